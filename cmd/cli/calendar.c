@@ -5,6 +5,7 @@
 #include "dry_run.h"
 #include "line.h"
 #include "progress.h"
+#include "read_all.h"
 #include "texts.h"
 
 #include <fr/import.h>
@@ -12,11 +13,8 @@
 #include <fr/setting.h>
 #include <fr/text.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static enum fr_code birthday_title(const char *name, struct fr_buf *title, void *arg,
                                    struct fr_err *err)
@@ -48,20 +46,11 @@ enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
 
 static enum fr_code take_file(struct cli *cli, const char *name, struct fr_buf *text)
 {
-	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	enum fr_code code = fd < 0 ? fr_err_set(&cli->err, FR_FAIL, "%s", strerror(errno))
-	                           : fr_buf_read_all(text, fd, FR_IMPORT_MAX, &cli->err);
+	enum fr_code code = read_all_most(cli, name, FR_IMPORT_MAX, text);
 
-	if (code == FR_FAIL)
-		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %.500s: %.400s", name,
-		                  cli->err.message);
-	else if (code == FR_BAD)
-		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 64 MiB", name);
-	if (fd > STDIN_FILENO)
-		close(fd);
-	if (!code)
-		code = fr_text_plain(text, &cli->err);
-	return code;
+	if (code == FR_BAD)
+		return fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 64 MiB", name);
+	return code ? code : fr_text_plain(text, &cli->err);
 }
 
 /* What is to be said, when nothing is locked any more. */
@@ -72,7 +61,18 @@ struct taking {
 	struct fr_buf only;          /* folded: what the names that are meant have in them */
 	struct fr_buf names, picked; /* lists: of all events, and of those that are meant */
 	int n_names;
+	struct fr_calendar_file *read;
 };
+
+static void taking_close(struct taking *taking)
+{
+	fr_calendar_close(taking->read);
+	fr_buf_free(&taking->only);
+	fr_buf_free(&taking->names);
+	fr_buf_free(&taking->picked);
+	fr_buf_free(&taking->lines);
+	fr_buf_free(&taking->notes);
+}
 
 static void take_left(const char *what, void *arg)
 {
@@ -126,28 +126,22 @@ static void take_told(struct taking *taking, const struct fr_calendar_counts *co
 }
 
 /* As one step, which a dry run does not end. */
-static enum fr_code take_store(struct taking *taking, const struct fr_calendar_import *import,
-                               struct fr_calendar_file *file, int dry)
+static enum fr_code take_store(struct taking *taking, struct fr_calendar_import *import, int dry)
 {
 	struct cli *cli = taking->cli;
-	struct fr_calendar_import ask = *import;
 	struct fr_calendar_counts counts = {0};
-	struct dry_run scratch = {0};
-	enum fr_code code = dry_run_open(cli, dry, &scratch);
+	FR_FREED(dry_run_close) struct dry_run scratch = {0};
 
-	if (!code)
-		code = cli_write(cli, "import ics");
-	ask.store = cli->store;
-	if (!code)
-		code = fr_calendar_import(&ask, file, &counts, &cli->err);
-	if (!code && dry)
+	FR_TRY(dry_run_open(cli, dry, &scratch));
+	FR_TRY(cli_write(cli, "import ics"));
+	import->store = cli->store;
+	FR_TRY(fr_calendar_import(import, taking->read, &counts, &cli->err));
+	if (dry)
 		fr_step_rollback(cli->store);
-	else if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		take_told(taking, &counts, dry);
-	dry_run_close(cli, &scratch);
-	return !code && counts.broken ? cli_told(cli, FR_FAIL) : code;
+	else
+		FR_TRY(cli_commit(cli));
+	take_told(taking, &counts, dry);
+	return counts.broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 /* --- which of them ------------------------------------------------------------------------ */
@@ -156,11 +150,9 @@ static int take_only(const char *name, void *arg)
 {
 	const struct taking *taking = arg;
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
-	int wanted;
 
 	fr_text_fold(name, &folded);
-	wanted = strstr(fr_buf_text(&folded), fr_buf_text(&taking->only)) != NULL;
-	return wanted;
+	return strstr(fr_buf_text(&folded), fr_buf_text(&taking->only)) != NULL;
 }
 
 static int take_picked(const char *name, void *arg)
@@ -192,13 +184,12 @@ static enum fr_code take_name(const char *name, void *arg, struct fr_err *err)
 }
 
 /* Before anything is locked. */
-static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_file *read,
-                             struct fr_calendar_import *import)
+static enum fr_code take_ask(struct taking *taking, struct fr_calendar_import *import)
 {
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
 
-	FR_TRY(fr_calendar_names(read, take_name, taking, &taking->cli->err));
+	FR_TRY(fr_calendar_names(taking->read, take_name, taking, &taking->cli->err));
 	if (taking->n_names < 2)
 		return FR_OK;
 	import->wanted = take_picked;
@@ -211,8 +202,7 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_fil
 	return fr_buf_check(&taking->picked, &taking->cli->err);
 }
 
-static enum fr_code take_choose(struct taking *taking, const struct fr_calendar_file *read,
-                                const char *file, const char *only,
+static enum fr_code take_choose(struct taking *taking, const char *file, const char *only,
                                 struct fr_calendar_import *import)
 {
 	if (only) {
@@ -220,13 +210,13 @@ static enum fr_code take_choose(struct taking *taking, const struct fr_calendar_
 		import->wanted = take_only;
 		return fr_buf_check(&taking->only, &taking->cli->err);
 	}
-	return cli_interactive() && strcmp(file, "-") != 0 ? take_ask(taking, read, import) : FR_OK;
+	return cli_interactive() && strcmp(file, "-") != 0 ? take_ask(taking, import) : FR_OK;
 }
 
 enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_record *model,
                            const char *zone, const char *only, int all, int dry)
 {
-	struct taking taking = {.cli = cli};
+	FR_FREED(taking_close) struct taking taking = {.cli = cli};
 	struct fr_calendar_import import = {.now = cli->now,
 	                                    .model = model,
 	                                    .zone = zone,
@@ -234,23 +224,12 @@ enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_re
 	                                    .seen = take_seen,
 	                                    .left = take_left,
 	                                    .arg = &taking};
-	struct fr_calendar_file *read = NULL;
-	struct fr_buf text = {0};
-	/* what is read is said in words: that they are there is known before anything is kept */
-	enum fr_code code = texts_catalog() ? take_file(cli, file, &text) : texts_failed();
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	if (!code)
-		code = fr_calendar_open(fr_buf_text(&text), text.len, all, &read, &cli->err);
+	/* what is read is said in words: that they are there is known before anything is kept */
+	FR_TRY(texts_catalog() ? take_file(cli, file, &text) : texts_failed());
+	FR_TRY(fr_calendar_open(fr_buf_text(&text), text.len, all, &taking.read, &cli->err));
 	fr_buf_free(&text);
-	if (!code)
-		code = take_choose(&taking, read, file, only, &import);
-	if (!code)
-		code = take_store(&taking, &import, read, dry);
-	fr_calendar_close(read);
-	fr_buf_free(&taking.only);
-	fr_buf_free(&taking.names);
-	fr_buf_free(&taking.picked);
-	fr_buf_free(&taking.lines);
-	fr_buf_free(&taking.notes);
-	return code;
+	FR_TRY(take_choose(&taking, file, only, &import));
+	return take_store(&taking, &import, dry);
 }

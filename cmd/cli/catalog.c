@@ -16,18 +16,9 @@ static struct fr_catalog *texts; /* once it was read: as with setlocale, a proce
 
 static const char *catalog_language(void)
 {
-	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 	const char *own = config_get("language", NULL);
 
-	if (own)
-		return own;
-	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
-		const char *value = getenv(NAMES[i]);
-
-		if (value && *value)
-			return value;
-	}
-	return NULL;
+	return own ? own : out_language("LC_MESSAGES");
 }
 
 /* This program's texts: PREFIX/share/fr for PREFIX/bin/PROGRAM. */
@@ -95,16 +86,16 @@ int catalog_is_english(struct cli *cli)
 {
 	static const char ENGLISH[] = "/en.txt";
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int other = catalog_file(cli, "", catalog_language(), &path) == FR_OK &&
-	            strcmp(path.data + path.len - strlen(ENGLISH), ENGLISH) != 0;
-	return !other;
+
+	return catalog_file(cli, "", catalog_language(), &path) != FR_OK ||
+	       strcmp(path.data + path.len - strlen(ENGLISH), ENGLISH) == 0;
 }
 
 int catalog_known(struct cli *cli, const char *language)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int known = catalog_file(cli, "", language, &path) == FR_OK;
-	return known;
+
+	return catalog_file(cli, "", language, &path) == FR_OK;
 }
 
 /* --- wrapping ------------------------------------------------------------------- */

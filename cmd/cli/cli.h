@@ -248,10 +248,11 @@ enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *
 enum fr_code out_step(struct cli *cli);
 
 void out_before(void (*write)(struct cli *cli), struct cli *cli); /* called before each write */
-int out_gone(void);    /* the reader is gone: stop working */
-void out_settle(void); /* written so far, and the width stays what it is */
-int out_flush(void);   /* 0, or -1 when something was not written */
-int out_is_utf8(void); /* the environment names a language in UTF-8 */
+int out_gone(void);                             /* the reader is gone: stop working */
+void out_settle(void);                          /* written so far, and the width stays what it is */
+int out_flush(void);                            /* 0, or -1 when something was not written */
+const char *out_language(const char *category); /* that the environment names for it, or NULL */
+int out_is_utf8(void);                          /* it is one in UTF-8 */
 void out_locale(void); /* before a library lays out: UTF-8 also where cron names no language */
 int out_width(void);   /* columns of the terminal, $COLUMNS, or 80 */
 

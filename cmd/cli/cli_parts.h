@@ -18,6 +18,13 @@ int cli_hands_on(const struct cli *cli);
 const struct cli_option *cli_option_by_id(const struct cli *cli, int id);
 const struct cli_command *cli_command_named(const struct cli *cli, const char *name);
 
+/* The one that the first operand names, or to which it belongs, or that is meant without any; or
+ * NULL. */
+const struct cli_command *cli_command_meant(const struct cli *cli);
+
+/* 1: the command (NULL: any) takes the option of this id. */
+int cli_command_takes(const struct cli_command *command, int id);
+
 /* The commands of all tools but fr, from their tables (CMakeLists.txt makes it); the last has no
  * command. */
 struct cli_of {

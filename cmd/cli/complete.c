@@ -199,15 +199,6 @@ static void complete_value(struct complete *c)
 	complete_place(c, value, strlen(value));
 }
 
-static int complete_takes(const struct complete *c, int id)
-{
-	const int *taken = c->command ? c->command->options : NULL;
-
-	while (taken && *taken && *taken != id)
-		taken++;
-	return !taken || *taken == id;
-}
-
 static void complete_options(struct complete *c)
 {
 	const struct cli_option *lists[] = {c->cli->tool->options, cli_shared};
@@ -215,7 +206,7 @@ static void complete_options(struct complete *c)
 
 	for (size_t i = 0; i < 2; i++) {
 		for (const struct cli_option *o = lists[i]; o->name; o++) {
-			if (!o->help || (i == 0 && !complete_takes(c, o->id)))
+			if (!o->help || (i == 0 && !cli_command_takes(c->command, o->id)))
 				continue;
 			snprintf(text, sizeof text, "--%s", o->name);
 			complete_say(c, text, o->help);
@@ -231,8 +222,7 @@ static void complete_commands(struct complete *c)
 	}
 }
 
-/* --- the words before ---------------------------------------------------------------------------
- */
+/* --- the words before ----------------------------------------------------------------------- */
 
 /* The option that a word is, or NULL; *value: what stands behind its =, or NULL. */
 static const struct cli_option *complete_option(const struct complete *c, const char *word,

@@ -9,13 +9,11 @@
 static int complete_fits(const struct complete *c, const char *candidate)
 {
 	FR_FREED(fr_buf_free) struct fr_buf typed = {0}, full = {0};
-	int fits;
 
 	fr_text_fold(c->word, &typed);
 	fr_text_fold(candidate, &full);
-	fits = !typed.failed && !full.failed &&
+	return !typed.failed && !full.failed &&
 	       strncmp(fr_buf_text(&full), fr_buf_text(&typed), typed.len) == 0;
-	return fits;
 }
 
 void complete_say(const struct complete *c, const char *candidate, const char *help)

@@ -8,7 +8,6 @@
 #include <fr/ritual.h>
 #include <fr/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define IDS_MOST 40 /* of the newest records */
@@ -36,7 +35,7 @@ void complete_store_friends(struct complete *c)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	struct fr_err *err = &c->cli->err;
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
 
 	if (cli_read(c->cli) || !c->cli->store || fr_friends_sorted(c->cli->store, &rows, &n, err))
@@ -47,7 +46,6 @@ void complete_store_friends(struct complete *c)
 				complete_friend(c, &friend, late);
 		}
 	}
-	free(rows);
 }
 
 /* 1: somebody in it is unsafe, or it cannot be seen whether; then it is not offered. */
@@ -70,7 +68,6 @@ static int complete_is_unsafe(const struct complete *c, const struct fr_record *
 
 		unsafe = fr_friend_named(c->cli->store, fr_buf_text(&name), &row, &c->cli->err) ||
 		         fr_friend_part(c->cli->store, row, &part, &c->cli->err) || part.unsafe;
-		fr_buf_clear(&name);
 	}
 	return unsafe;
 }
@@ -118,14 +115,12 @@ static void complete_records(struct complete *c, enum fr_type type)
 {
 	struct fr_records *records = NULL;
 	FR_FREED(fr_record_free) struct fr_record record = {0};
+	int left = IDS_MOST;
 	enum fr_code code =
 	    fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err);
 
-	for (int i = 0; !code && i < IDS_MOST; i++) {
-		code = fr_records_next(records, &record, &c->cli->err);
-		if (!code)
-			code = complete_id(c, &record);
-	}
+	while (!code && left-- && fr_records_next(records, &record, &c->cli->err) == FR_OK)
+		code = complete_id(c, &record);
 	fr_records_close(records);
 }
 

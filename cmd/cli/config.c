@@ -1,6 +1,8 @@
 /* config - what is set for a person: by an option, the environment or their file */
 #include "config.h"
 
+#include "run.h"
+
 #include <fr/config.h>
 
 #include <errno.h>
@@ -8,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define CONFIG_MOST ((size_t)64 * 1024)
 #define CONFIG_KEYS 32
@@ -69,27 +70,24 @@ static void config_take(const struct fr_config_line *line)
 
 static void config_read(void)
 {
-	struct fr_config_line line = {0};
+	FR_FREED(fr_config_line_free) struct fr_config_line line = {0};
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int fd;
+	FR_FREED(run_closed) int fd = -1;
 
 	if (config.is_read)
 		return;
 	config.is_read = 1;
 	config_mine("config", &path);
 	fd = path.len ? open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC) : -1;
-	if (fd >= 0) {
+	if (fd >= 0)
 		config.code = fr_buf_read_all(&config.text, fd, CONFIG_MOST, &config.err);
-		close(fd);
-	} else if (path.len && errno != ENOENT && errno != ENOTDIR) {
+	else if (path.len && errno != ENOENT && errno != ENOTDIR)
 		config.code = fr_err_set(&config.err, FR_FAIL, "%s", strerror(errno));
-	}
 	if (!config.code && strlen(fr_buf_text(&config.text)) != config.text.len)
 		config.code = fr_err_set(&config.err, FR_BAD, "there is a NUL in it");
 	line.rest = fr_buf_text(&config.text);
 	while (!config.code && fr_config_next(&line))
 		config_take(&line);
-	fr_config_line_free(&line);
 }
 
 static const char *config_variable(const char *key, const char **from)

@@ -8,8 +8,7 @@
 
 /*
  * What is set for a key, or NULL where it is not; lent until the end.  *from (may be NULL): the
- * name of the variable, "file", or what
- * config_given had.
+ * name of the variable, "file", or what config_given had.
  */
 const char *config_get(const char *key, const char **from);
 

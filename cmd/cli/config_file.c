@@ -13,8 +13,8 @@
 
 void config_file_look(const struct cli *cli)
 {
-	struct fr_config_line line = {0};
-	struct fr_buf path = {0};
+	FR_FREED(fr_config_line_free) struct fr_config_line line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct fr_err why;
 	const char *dates = config_get("dates", NULL);
 	const char *text = config_text(&why);
@@ -27,8 +27,6 @@ void config_file_look(const struct cli *cli)
 		if (fr_config_check(fr_buf_text(&line.key), fr_buf_text(&line.value), &why))
 			cli_note(cli, "%s:%zu: %s", fr_buf_text(&path), line.number, why.message);
 	}
-	fr_config_line_free(&line);
-	fr_buf_free(&path);
 	if (dates)
 		fr_dates_are(strcmp(dates, "dmy") == 0 ? FR_DAY_FIRST : FR_MONTH_FIRST);
 }
@@ -42,12 +40,10 @@ static enum fr_code config_file_real_path(struct cli *cli, struct fr_buf *path)
 	enum fr_code code;
 
 	config_mine("config", path);
-	code = fr_buf_check(path, &cli->err);
-	if (!code && !path->len)
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "HOME is not set, so there is no file for it");
-	if (code)
-		return code;
+	FR_TRY(fr_buf_check(path, &cli->err));
+	if (!path->len)
+		return fr_err_set(&cli->err, FR_FAIL,
+		                  "HOME is not set, so there is no file for it");
 	real = realpath(path->data, NULL);
 	if (real) {
 		fr_buf_clear(path);
@@ -66,23 +62,20 @@ static enum fr_code config_file_real_path(struct cli *cli, struct fr_buf *path)
 static enum fr_code config_file_replace(struct cli *cli, const char *path,
                                         const struct fr_buf *text)
 {
-	struct fr_buf part = {0};
-	enum fr_code code = FR_OK;
-	int fd;
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
+	FR_FREED(run_closed) int fd = -1;
 
 	fr_buf_printf(&part, "%s.XXXXXX", path);
 	FR_TRY(fr_buf_check(&part, &cli->err));
 	fd = mkstemp(part.data);
 	if (fd < 0 || run_write_all(fd, fr_buf_text(text), text->len) != 0 || fsync(fd) != 0 ||
 	    rename(part.data, path) != 0) {
-		code = fr_err_set(&cli->err, FR_FAIL, "cannot write %s: %s", path, strerror(errno));
+		fr_err_set(&cli->err, FR_FAIL, "cannot write %s: %s", path, strerror(errno));
 		if (fd >= 0)
 			unlink(part.data);
+		return FR_FAIL;
 	}
-	if (fd >= 0)
-		close(fd);
-	fr_buf_free(&part);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code config_file_write(struct cli *cli, const char *key, const char *value, int *same)

@@ -20,15 +20,17 @@ enum fr_code dry_run_open(struct cli *cli, int dry, struct dry_run *scratch)
 		return fr_err_set(&cli->err, FR_FAIL, "cannot make a folder for the dry run: %s",
 		                  strerror(errno));
 	memcpy(scratch->folder, folder, sizeof folder);
+	scratch->cli = cli;
 	fr_buf_printf(&scratch->path, "%s/fr.db", folder);
-	if (scratch->path.failed)
-		return fr_err_nomem(&cli->err);
+	FR_TRY(fr_buf_check(&scratch->path, &cli->err));
 	cli->db = fr_buf_text(&scratch->path);
 	return FR_OK;
 }
 
-void dry_run_close(struct cli *cli, struct dry_run *scratch)
+void dry_run_close(struct dry_run *scratch)
 {
+	struct cli *cli = scratch->cli;
+
 	if (*scratch->folder) {
 		fr_step_rollback(cli->store);
 		fr_store_close(cli->store);

@@ -13,8 +13,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,6 +83,7 @@ static int hook_input(struct hook *hook)
 /* How it ended, and the end of what it said; only where nothing is kept of an earlier one. */
 static void hook_keep_failure(const struct hook *hook, int status, int said)
 {
+	FR_FREED(run_closed)
 	int fd = open(hook->failed.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	off_t end = said >= 0 ? lseek(said, 0, SEEK_END) : 0;
 	char text[HOOK_SAID + 32];
@@ -100,7 +99,6 @@ static void hook_keep_failure(const struct hook *hook, int status, int said)
 		len += n > 0 ? (int)n + 2 : 0;
 	}
 	run_write_all(fd, text, (size_t)len);
-	close(fd);
 }
 
 /* The process that waits for it; nothing of it reaches who made the change. */
@@ -127,7 +125,7 @@ static void hook_run(struct hook *hook)
 static void hook_tell_failure(const struct hook *hook)
 {
 	char text[HOOK_SAID + 32];
-	int fd = open(hook->failed.data, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+	FR_FREED(run_closed) int fd = open(hook->failed.data, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
 	ssize_t n = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
 
 	if (n > 0 && ftruncate(fd, 0) == 0) {
@@ -137,8 +135,6 @@ static void hook_tell_failure(const struct hook *hook)
 		cli_note(hook->cli, "%s failed after an earlier change: %s", hook->program.data,
 		         text);
 	}
-	if (fd >= 0)
-		close(fd);
 }
 
 static void hook_start(struct hook *hook)

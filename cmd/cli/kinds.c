@@ -3,13 +3,13 @@
 
 #include "catalog.h"
 #include "config.h"
+#include "run.h"
 
 #include <fr/lines.h>
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 static enum fr_code kinds_lines(struct cli *cli, const char *path, int fd, const char *word,
                                 enum fr_kind *kind)
@@ -34,17 +34,14 @@ static enum fr_code kinds_lines(struct cli *cli, const char *path, int fd, const
 static enum fr_code kinds_file(struct cli *cli, const struct fr_buf *path, const char *word,
                                enum fr_kind *kind)
 {
-	int fd = path->len ? open(path->data, O_RDONLY | O_CLOEXEC) : -1;
-	enum fr_code code;
+	FR_FREED(run_closed) int fd = path->len ? open(path->data, O_RDONLY | O_CLOEXEC) : -1;
 
-	if (fd < 0)
-		return !path->len || errno == ENOENT || errno == ENOTDIR
-		           ? FR_OK
-		           : fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", fr_buf_text(path),
-		                        strerror(errno));
-	code = kinds_lines(cli, fr_buf_text(path), fd, word, kind);
-	close(fd);
-	return code;
+	if (fd >= 0)
+		return kinds_lines(cli, path->data, fd, word, kind);
+	if (path->len && errno != ENOENT && errno != ENOTDIR)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", path->data,
+		                  strerror(errno));
+	return FR_OK;
 }
 
 enum fr_code kinds_read(struct cli *cli, const char *word, struct kinds_word *meant)

@@ -3,7 +3,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +52,7 @@ static void leftover_notes(const struct cli *cli)
 
 void cli_leftovers(const struct cli *cli, const char *store)
 {
-	struct fr_buf part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 	struct stat st;
 
 	fr_buf_printf(&part, "%s.part", store);
@@ -62,6 +61,5 @@ void cli_leftovers(const struct cli *cli, const char *store)
 		         "%.1500s was left by a restore that was ended before its time: remove it, "
 		         "or restore once more",
 		         part.data);
-	fr_buf_free(&part);
 	leftover_notes(cli);
 }

@@ -14,8 +14,7 @@
 
 void line_out(struct fr_buf *line)
 {
-	out_shown(fr_buf_text(line));
-	out_text("\n");
+	out_stored(line);
 	fr_buf_clear(line);
 }
 

@@ -14,7 +14,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -146,12 +145,37 @@ static int main_finish(struct cli *cli, enum fr_code code)
 	return status;
 }
 
+static enum fr_code main_run(struct cli *cli, int argc, char **argv)
+{
+	enum fr_code code = cli_parse(cli, argc, argv);
+
+	main_colors();
+	if (code)
+		return code;
+	if (cli_wants_help(cli)) {
+		cli_help(cli);
+		return FR_OK;
+	}
+	if (cli_has(cli, OPT_VERSION)) {
+		out_text("%s %s (record format %d, schema %d)\n", cli->tool->name, FR_VERSION,
+		         FR_FORMAT_VERSION, FR_SCHEMA_VERSION);
+		return FR_OK;
+	}
+	/* the other program looks for itself, and says it once */
+	if (!cli_hands_on(cli)) {
+		config_file_look(cli);
+		cli_zone(cli);
+	}
+	FR_TRY(cli_clock(cli));
+	FR_TRY(cli_dispatch(cli));
+	FR_TRY(cli_operands(cli, cli->command->least, cli->command->most));
+	return cli->command->run(cli);
+}
+
 int cli_main(const struct cli_tool *tool, int argc, char **argv)
 {
 	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : "", .words = argv};
-	char **operands;
-	enum fr_code code;
-	int status;
+	FR_FREED(fr_freed) char **operands = NULL;
 
 	main_standard_streams();
 	main_private();
@@ -164,28 +188,5 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);
 	if (!operands)
 		return main_status(&cli, fr_err_nomem(&cli.err));
-	code = cli_parse(&cli, argc, argv);
-	main_colors();
-	if (!code && cli_wants_help(&cli)) {
-		cli_help(&cli);
-	} else if (!code && cli_has(&cli, OPT_VERSION)) {
-		out_text("%s %s (record format %d, schema %d)\n", tool->name, FR_VERSION,
-		         FR_FORMAT_VERSION, FR_SCHEMA_VERSION);
-	} else if (!code) {
-		/* the other program looks for itself, and says it once */
-		if (!cli_hands_on(&cli)) {
-			config_file_look(&cli);
-			cli_zone(&cli);
-		}
-		code = cli_clock(&cli);
-		if (!code)
-			code = cli_dispatch(&cli);
-		if (!code)
-			code = cli_operands(&cli, cli.command->least, cli.command->most);
-		if (!code)
-			code = cli.command->run(&cli);
-	}
-	status = main_finish(&cli, code);
-	free(operands);
-	return status;
+	return main_finish(&cli, main_run(&cli, argc, argv));
 }

@@ -38,23 +38,19 @@ static enum fr_code memory_is_well(struct cli *cli, const struct fr_record *mome
 	const char *names = fr_record_text(moment, FR_MOMENT_FRIENDS);
 	struct memory_season is = {.now = cli_now(cli)};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
 
 	*well = 1;
-	while (!code && *well && names && fr_list_next(&names, &name)) {
+	while (*well && names && fr_list_next(&names, &name)) {
 		struct fr_part part;
 		int64_t row;
 
-		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
-		if (!code)
-			code = fr_friend_part(cli->store, row, &part, &cli->err);
-		if (!code)
-			code = fr_records_each(cli->store, FR_TYPE_SEASON, row, memory_season, &is,
-			                       &cli->err);
-		*well = !code && !part.unsafe && part.away < is.now && !is.in;
-		fr_buf_clear(&name);
+		FR_TRY(fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err));
+		FR_TRY(fr_friend_part(cli->store, row, &part, &cli->err));
+		FR_TRY(fr_records_each(cli->store, FR_TYPE_SEASON, row, memory_season, &is,
+		                       &cli->err));
+		*well = !part.unsafe && part.away < is.now && !is.in;
 	}
-	return code;
+	return FR_OK;
 }
 
 struct memory {
@@ -74,24 +70,20 @@ static enum fr_code memory_around(struct cli *cli, int64_t middle, struct memory
 	filter.since = fr_local_day_first(middle - MEMORY_NEAR);
 	filter.until = fr_local_day_last(middle + MEMORY_NEAR) + 1;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	while (!code) {
-		struct fr_when at;
-		int64_t far;
+	while (!code && !(code = fr_moments_next(moments, &moment, &cli->err))) {
+		struct fr_when at = fr_record_when(&moment, FR_MOMENT_AT);
+		int64_t day = fr_when_local_day(&at);
+		int64_t far = day < middle ? middle - day : day - middle;
 		int well = 0;
 
-		code = fr_moments_next(moments, &moment, &cli->err);
-		if (code || !memory_is_good(&moment))
-			continue;
-		at = fr_record_when(&moment, FR_MOMENT_AT);
-		far = fr_when_local_day(&at) - middle;
-		far = far < 0 ? -far : far;
-		if (far > MEMORY_NEAR || (memory->far >= 0 && far >= memory->far))
+		if (!memory_is_good(&moment) || far > MEMORY_NEAR ||
+		    (memory->far >= 0 && far >= memory->far))
 			continue;
 		code = memory_is_well(cli, &moment, &well);
 		if (code || !well)
 			continue;
 		code = fr_record_copy(&moment, memory->moment, &cli->err);
-		memory->day = fr_when_local_day(&at);
+		memory->day = day;
 		memory->far = far;
 	}
 	fr_moments_close(moments);

@@ -40,8 +40,27 @@ const struct cli_command *cli_command_named(const struct cli *cli, const char *n
 	return NULL;
 }
 
-/* --- unknown options
- * -------------------------------------------------------------------------------- */
+const struct cli_command *cli_command_meant(const struct cli *cli)
+{
+	const char *first = cli->operands[0];
+	const char *unnamed = first ? cli->tool->otherwise : cli->tool->fallback;
+	const struct cli_command *command = first ? cli_command_named(cli, first) : NULL;
+
+	return command || !unnamed ? command : cli_command_named(cli, unnamed);
+}
+
+int cli_command_takes(const struct cli_command *command, int id)
+{
+	if (!command)
+		return 1;
+	for (const int *taken = command->options; taken && *taken; taken++) {
+		if (*taken == id)
+			return 1;
+	}
+	return 0;
+}
+
+/* --- unknown options ------------------------------------------------------------------------ */
 
 /* What people call an option that has another name here; it is offered where the command has it. */
 static const struct {
@@ -54,27 +73,6 @@ static const struct {
     {"search", "grep"},   {"find", "grep"},   {"limit", "count"},      {"number", "count"},
     {"from", "since"},    {"after", "since"}, {"to", "until"},         {"before", "until"},
     {"born", "birthday"}, {"file", "db"},     {"colour", "color"}};
-
-/* The command that was named before the option, or NULL. */
-static const struct cli_command *unknown_command(const struct cli *cli)
-{
-	const char *first = cli->operands[0];
-	const char *unnamed = first ? cli->tool->otherwise : cli->tool->fallback;
-	const struct cli_command *command = first ? cli_command_named(cli, first) : NULL;
-
-	return command || !unnamed ? command : cli_command_named(cli, unnamed);
-}
-
-static int unknown_takes(const struct cli_command *command, int id)
-{
-	if (!command)
-		return 1;
-	for (const int *taken = command->options; taken && *taken; taken++) {
-		if (*taken == id)
-			return 1;
-	}
-	return 0;
-}
 
 struct unknown {
 	const char *name; /* as it was typed, without dashes and value */
@@ -95,7 +93,7 @@ static void unknown_near(struct unknown *unknown, const struct cli_option *list,
 				distance = 0;
 		}
 		if (distance < unknown->best && distance * 2 <= (int)strlen(unknown->name) &&
-		    unknown_takes(command, list->id)) {
+		    cli_command_takes(command, list->id)) {
 			unknown->best = distance;
 			unknown->near = list->name;
 		}
@@ -114,7 +112,7 @@ enum fr_code cli_no_such_option(struct cli *cli, const char *text)
 		return fr_err_set(&cli->err, FR_USAGE, "there is no option %.60s; see %s --help",
 		                  text, cli->tool->name);
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(text + 2, "="), text + 2);
-	unknown_near(&unknown, cli->tool->options, unknown_command(cli));
+	unknown_near(&unknown, cli->tool->options, cli_command_meant(cli));
 	unknown_near(&unknown, cli_shared, NULL);
 	if (unknown.near)
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -134,8 +132,7 @@ enum fr_code cli_takes_no_value(struct cli *cli, const struct cli_option *option
 	                  option->name, option->name);
 }
 
-/* --- unknown commands
- * ------------------------------------------------------------------------------- */
+/* --- unknown commands ----------------------------------------------------------------------- */
 
 /* The command that a slip of the fingers made this of, or NULL. */
 static const char *cli_near_command(const struct cli *cli, const char *name)
@@ -184,15 +181,13 @@ enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 	const char *tool = cli->tool->name;
 	const char *near = cli_near_command(cli, name);
 	const char *other = cli_only_tool(name);
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
 	if (cli_is_friend(cli, name)) {
 		say_word(name, &quoted);
-		fr_err_set(&cli->err, FR_USAGE,
-		           "there is no command \"%.60s\"; did you mean %s %s %s?", name, tool,
-		           cli->tool->with, fr_buf_text(&quoted));
-		fr_buf_free(&quoted);
-		return FR_USAGE;
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "there is no command \"%.60s\"; did you mean %s %s %s?", name,
+		                  tool, cli->tool->with, fr_buf_text(&quoted));
 	}
 	if (other || near)
 		return fr_err_set(&cli->err, FR_USAGE,

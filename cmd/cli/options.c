@@ -74,11 +74,8 @@ static enum fr_code cli_refuse_option(struct cli *cli, const char *typed)
 
 int cli_hands_on(const struct cli *cli)
 {
-	const char *first = cli->operands[0];
-	const struct cli_command *command = first ? cli_command_named(cli, first) : NULL;
+	const struct cli_command *command = cli_command_meant(cli);
 
-	if (!command && first && cli->tool->otherwise)
-		command = cli_command_named(cli, cli->tool->otherwise);
 	return command && !command->options;
 }
 
@@ -90,12 +87,11 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 	size_t len = 2;
 	int n = 0;
 	int *n_operands = &cli->n_operands;
-	enum fr_code code = FR_OK;
 
 	cli_add_long(cli->tool->options, longs, &n, shorts, &len);
 	cli_add_long(cli_shared, longs, &n, shorts, &len);
 	opterr = 0;
-	while (!code && (*n_operands != 1 || !cli_hands_on(cli))) {
+	while (*n_operands != 1 || !cli_hands_on(cli)) {
 		int c;
 
 		while (optind < argc && cli_negative_number(argv[optind]))
@@ -106,17 +102,17 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 		if (c == 1 && optarg)
 			cli->operands[(*n_operands)++] = optarg;
 		else if (c == '?')
-			code = cli_refuse_option(cli, argv[optind - 1]);
+			return cli_refuse_option(cli, argv[optind - 1]);
 		else if (c == ':')
-			code = fr_err_set(&cli->err, FR_USAGE, "the option %s wants a value",
+			return fr_err_set(&cli->err, FR_USAGE, "the option %s wants a value",
 			                  argv[optind - 1]);
 		else /* --version has the id of an in-order operand, and no value */
-			code = cli_take_option(cli, c == 1 ? OPT_VERSION : cli_letter_id(cli, c),
-			                       optarg);
+			FR_TRY(cli_take_option(cli, c == 1 ? OPT_VERSION : cli_letter_id(cli, c),
+			                       optarg));
 	}
-	while (!code && optind < argc)
+	while (optind < argc)
 		cli->operands[(*n_operands)++] = argv[optind++];
-	return code;
+	return FR_OK;
 }
 
 const char *cli_value(const struct cli *cli, int id)
@@ -149,11 +145,7 @@ const char *cli_each(const struct cli *cli, int id, int *at)
 static enum fr_code cli_takes_options(struct cli *cli)
 {
 	for (int i = 0; cli->command->options && i < cli->n_options; i++) {
-		const int *id = cli->command->options;
-
-		while (*id && *id != cli->options[i].id)
-			id++;
-		if (!*id)
+		if (!cli_command_takes(cli->command, cli->options[i].id))
 			return fr_err_set(&cli->err, FR_USAGE, "%s takes no --%s",
 			                  cli->command->name,
 			                  cli_option_by_id(cli, cli->options[i].id)->name);
@@ -165,19 +157,16 @@ static enum fr_code cli_takes_options(struct cli *cli)
 enum fr_code cli_dispatch(struct cli *cli)
 {
 	const char *first = cli->operands[0];
-	const char *unnamed = first ? cli->tool->otherwise : cli->tool->fallback;
 
-	cli->command = first ? cli_command_named(cli, first) : NULL;
-	if (cli->command) {
-		cli->operands++;
-		cli->n_operands--;
-	} else if (unnamed) {
-		cli->command = cli_command_named(cli, unnamed);
-	} else if (!first) {
+	cli->command = cli_command_meant(cli);
+	if (!cli->command && first)
+		return cli_no_such_command(cli, first);
+	if (!cli->command)
 		return fr_err_set(&cli->err, FR_USAGE, "a command is missing; see %s --help",
 		                  cli->tool->name);
-	} else {
-		return cli_no_such_command(cli, first);
+	if (first && strcmp(first, cli->command->name) == 0) {
+		cli->operands++;
+		cli->n_operands--;
 	}
 	return cli_takes_options(cli);
 }
@@ -278,10 +267,8 @@ static void cli_help_command(const struct cli *cli, const struct cli_command *co
 	cli_help_examples(tool, command->name);
 	help_head("\noptions:");
 	for (const struct cli_option *o = tool->options; o->name; o++) {
-		for (const int *id = command->options; id && *id; id++) {
-			if (*id == o->id)
-				cli_help_option(o);
-		}
+		if (cli_command_takes(command, o->id))
+			cli_help_option(o);
 	}
 	cli_help_shared(tool);
 }

@@ -237,17 +237,24 @@ int out_flush(void)
 	return out.failed ? -1 : 0;
 }
 
-int out_is_utf8(void)
+const char *out_language(const char *category)
 {
-	static const char *const NAMES[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	const char *const names[] = {"LC_ALL", category, "LANG"};
 
-	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
-		const char *value = getenv(NAMES[i]);
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *value = getenv(names[i]);
 
 		if (value && *value)
-			return strcasestr(value, "utf8") || strcasestr(value, "utf-8");
+			return value;
 	}
-	return 0;
+	return NULL;
+}
+
+int out_is_utf8(void)
+{
+	const char *named = out_language("LC_CTYPE");
+
+	return named && (strcasestr(named, "utf8") || strcasestr(named, "utf-8"));
 }
 
 void out_locale(void)

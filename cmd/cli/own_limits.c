@@ -151,17 +151,13 @@ enum fr_code own_limits_say(struct cli *cli, const struct fr_record *moment)
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_fact fact;
-	enum fr_code code = FR_OK;
 
 	fr_fact_from_record(moment, &fact);
-	while (!code && at && fr_list_next(&at, &name)) {
+	while (at && fr_list_next(&at, &name)) {
 		int64_t row;
 
-		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
-		if (!code)
-			code = own_limits_say_of(cli, &fact, row);
+		FR_TRY(fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err));
+		FR_TRY(own_limits_say_of(cli, &fact, row));
 	}
-	if (!code)
-		code = own_limits_say_of(cli, &fact, 0);
-	return code ? cli->err.code : FR_OK;
+	return own_limits_say_of(cli, &fact, 0);
 }

@@ -3,6 +3,7 @@
 
 #include "catalog.h"
 #include "config.h"
+#include "run.h"
 #include "texts.h"
 
 #include <fr/lines.h>
@@ -10,7 +11,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 static enum fr_code patterns_read(struct cli *cli, struct fr_lint *lint, const char *path, int fd)
 {
@@ -19,7 +19,6 @@ static enum fr_code patterns_read(struct cli *cli, struct fr_lint *lint, const c
 	size_t len;
 	char *line;
 	enum fr_code code = fr_lines_open(fd, &lines, &cli->err);
-	enum fr_code status = FR_OK;
 
 	fr_lint_file(lint);
 	while (!code && (code = fr_lines_next(lines, &line, &len, &number, &cli->err)) == FR_OK) {
@@ -28,44 +27,36 @@ static enum fr_code patterns_read(struct cli *cli, struct fr_lint *lint, const c
 		else
 			code = fr_lint_add(lint, line, &cli->err);
 	}
-	if (code != FR_DONE)
-		status = fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %.900s", path, (long long)number,
-		                    cli->err.message);
 	fr_lines_close(lines);
-	return status;
+	if (code == FR_DONE)
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %.900s", path, (long long)number,
+	                  cli->err.message);
 }
 
 static enum fr_code patterns_file(struct cli *cli, struct fr_lint *lint, const struct fr_buf *path,
                                   int must)
 {
-	int fd = path->len ? open(path->data, O_RDONLY | O_CLOEXEC) : -1;
-	enum fr_code code = FR_OK;
+	FR_FREED(run_closed) int fd = path->len ? open(path->data, O_RDONLY | O_CLOEXEC) : -1;
 
 	if (fd >= 0)
-		code = patterns_read(cli, lint, path->data, fd);
-	else if (must || (path->len && errno != ENOENT && errno != ENOTDIR))
-		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", fr_buf_text(path),
+		return patterns_read(cli, lint, path->data, fd);
+	if (must || (path->len && errno != ENOENT && errno != ENOTDIR))
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", fr_buf_text(path),
 		                  strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code patterns_open(struct cli *cli, const char *name, struct fr_lint **patterns)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	enum fr_code code;
 
-	if (fr_lint_open(patterns, &cli->err))
-		return cli->err.code;
-	code = catalog_path(cli, name, &path);
-	if (!code)
-		code = patterns_file(cli, *patterns, &path, 1);
-	if (!code && !cli->json && strstr(path.data, ".en.txt") && !catalog_is_english(cli))
+	FR_TRY(fr_lint_open(patterns, &cli->err));
+	FR_TRY(catalog_path(cli, name, &path));
+	FR_TRY(patterns_file(cli, *patterns, &path, 1));
+	if (!cli->json && strstr(path.data, ".en.txt") && !catalog_is_english(cli))
 		cli_note(cli, "%s", texts_word("patterns.english"));
 	fr_buf_clear(&path);
 	config_mine(name, &path);
-	if (!code)
-		code = patterns_file(cli, *patterns, &path, 0);
-	return code;
+	return patterns_file(cli, *patterns, &path, 0);
 }

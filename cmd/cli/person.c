@@ -8,8 +8,6 @@
 #include <fr/moment.h>
 #include <fr/setting.h>
 
-#include <string.h>
-
 int8_t person_rating(const struct fr_record *record, int field)
 {
 	return fr_record_has(record, field) ? (int8_t)fr_record_int(record, field) : FR_NO_NUMBER;
@@ -159,18 +157,17 @@ static enum fr_code person_silence(struct cli *cli, const struct ask *ask, struc
 {
 	struct fr_balance_result *result = &person->result;
 	int64_t now = ask->until < ask->now ? ask->until : ask->now;
-	enum fr_code code = FR_OK;
 
 	if (!result->rhythm.known || !result->rhythm.quiet)
 		return FR_OK;
 	if (!cli->awake_known)
-		code = fr_log_awake(cli->store, now, &cli->awake, &cli->err);
-	cli->awake_known = !code;
-	if (!code && cli->awake > result->rhythm.last_day &&
+		FR_TRY(fr_log_awake(cli->store, now, &cli->awake, &cli->err));
+	cli->awake_known = 1;
+	if (cli->awake > result->rhythm.last_day &&
 	    (cli->awake == INT64_MAX ||
 	     (double)(fr_local_day(now) - cli->awake) <= result->rhythm.limit_days))
 		person_not_quiet(result);
-	return code;
+	return FR_OK;
 }
 
 /* --- from the store -------------------------------------------------------------------------- */

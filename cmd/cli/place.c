@@ -15,19 +15,16 @@ static enum fr_code cli_dangling(struct cli *cli, const char *path)
 	struct stat st;
 
 	for (const char *at = strchr(path + 1, '/');; at = strchr(at + 1, '/')) {
-		struct fr_buf part = {0};
+		FR_FREED(fr_buf_free) struct fr_buf part = {0};
 		ssize_t len = -1;
 
 		fr_buf_add(&part, path, at ? (size_t)(at - path) : strlen(path));
 		if (!part.failed && stat(part.data, &st) != 0 && errno == ENOENT)
 			len = readlink(part.data, target, sizeof target - 1);
 		if (len >= 0)
-			fr_err_set(&cli->err, FR_FAIL,
-			           "%.700s is a symbolic link to %.*s, which does not exist",
-			           part.data, (int)len, target);
-		fr_buf_free(&part);
-		if (len >= 0)
-			return FR_FAIL;
+			return fr_err_set(&cli->err, FR_FAIL,
+			                  "%.700s is a symbolic link to %.*s, which does not exist",
+			                  part.data, (int)len, target);
 		if (!at)
 			return FR_OK;
 	}
@@ -132,17 +129,14 @@ enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path)
 {
 	const char *named = cli->db ? cli->db : getenv("FR_DB");
 	struct stat st;
-	enum fr_code code;
 
 	if (named && *named) {
 		fr_buf_puts(path, named);
-		code = fr_buf_check(path, &cli->err);
-		return code ? code : cli_real_path(cli, path);
+		FR_TRY(fr_buf_check(path, &cli->err));
+		return cli_real_path(cli, path);
 	}
 	if (cli->db)
 		return fr_err_set(&cli->err, FR_USAGE, "-d wants the name of a file");
-	code = cli_default_path(cli, make, path);
-	if (code || (!make && lstat(fr_buf_text(path), &st) != 0))
-		return code;
-	return cli_real_path(cli, path);
+	FR_TRY(cli_default_path(cli, make, path));
+	return make || lstat(fr_buf_text(path), &st) == 0 ? cli_real_path(cli, path) : FR_OK;
 }

@@ -31,7 +31,7 @@ int cli_interactive(void)
 
 int cli_ask(const char *key, ...)
 {
-	struct fr_buf text = {0}, shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0}, shown = {0};
 	char answer[16];
 	va_list pairs;
 
@@ -42,11 +42,7 @@ int cli_ask(const char *key, ...)
 	progress_end();
 	fprintf(stderr, "%s %s ", fr_buf_text(&shown), texts_word("ask.choice"));
 	fflush(stderr);
-	fr_buf_free(&text);
-	fr_buf_free(&shown);
-	if (!fgets(answer, sizeof answer, stdin))
-		return 0;
-	return cli_is_yes(*answer);
+	return fgets(answer, sizeof answer, stdin) && cli_is_yes(*answer);
 }
 
 int cli_is_yes(char letter)
@@ -85,9 +81,8 @@ static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add 
 	if (add != CLI_ADD_ASK)
 		return FR_NOTHING;
 	say_word(text, &quoted);
-	fr_err_set(&cli->err, FR_USAGE, "%s; to add them: fr-friend add %s", cli->err.message,
-	           fr_buf_text(&quoted));
-	return FR_USAGE;
+	return fr_err_set(&cli->err, FR_USAGE, "%s; to add them: fr-friend add %s",
+	                  cli->err.message, fr_buf_text(&quoted));
 }
 
 enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, struct fr_buf *name,
@@ -159,14 +154,14 @@ static enum fr_code friends_joined(struct cli *cli, const char *names, enum cli_
 enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
                          struct fr_record *record, int field)
 {
-	char *copy = strdup(text);
+	FR_FREED(fr_freed) char *copy = strdup(text);
 	char *rest = copy;
-	enum fr_code code = copy ? FR_OK : fr_err_nomem(&cli->err);
 
-	while (!code && rest)
-		code = friends_joined(cli, fr_text_part(&rest, ","), add, record, field);
-	free(copy);
-	return code;
+	if (!copy)
+		return fr_err_nomem(&cli->err);
+	while (rest)
+		FR_TRY(friends_joined(cli, fr_text_part(&rest, ","), add, record, field));
+	return FR_OK;
 }
 
 /* --- numbers and dates ------------------------------------------------------------ */

@@ -7,7 +7,11 @@
 
 /* Texts that are read whole. */
 
-/* All of standard input, or a file, as it is; name is - or a path. */
+/* All of standard input, or a file, as it is; name is - or a path.  FR_BAD, without words: it is
+ * more than most bytes. */
+enum fr_code read_all_most(struct cli *cli, const char *name, size_t most, struct fr_buf *text);
+
+/* The same of what a person writes: 1 MiB at most. */
 enum fr_code read_all_input(struct cli *cli, const char *name, struct fr_buf *text);
 
 /* The fields of a form from standard input, lines "key: text" or one JSON object, into answers. */

@@ -105,15 +105,17 @@ int run_write_all(int fd, const char *text, size_t len)
 	return 0;
 }
 
+void run_closed(const int *fd)
+{
+	if (*fd > STDIN_FILENO)
+		close(*fd);
+}
+
 int run_with_input(const char *const argv[], const char *text, size_t len)
 {
-	int in = fr_os_file(NULL);
-	int ended = -1;
+	FR_FREED(run_closed) int in = fr_os_file(NULL);
 
-	if (in < 0)
+	if (in < 0 || run_write_all(in, text, len) != 0 || lseek(in, 0, SEEK_SET) != 0)
 		return -1;
-	if (run_write_all(in, text, len) == 0 && lseek(in, 0, SEEK_SET) == 0)
-		ended = run_program(argv, in, STDOUT_FILENO, STDERR_FILENO);
-	close(in);
-	return ended;
+	return run_program(argv, in, STDOUT_FILENO, STDERR_FILENO);
 }

@@ -23,4 +23,7 @@ int run_with_input(const char *const argv[], const char *text, size_t len);
 /* All of it; 0, or -1 with errno. */
 int run_write_all(int fd, const char *text, size_t len);
 
+/* For FR_FREED: what was opened is closed; none, and standard input, is not. */
+void run_closed(const int *fd);
+
 #endif

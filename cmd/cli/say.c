@@ -38,10 +38,9 @@ void say_names(const char *list, struct fr_buf *out)
 	out->failed |= item.failed;
 }
 
-/* A day in the words of a key, or of another one where it is in another year. */
-static void day_said(int64_t day, const char *key, const char *other, struct fr_buf *out)
+void say_day_as(int64_t day, const char *key, const char *other, struct fr_buf *out)
 {
-	struct fr_buf week = {0};
+	FR_FREED(fr_buf_free) struct fr_buf week = {0};
 	int64_t year, year_now;
 	int month, mday, now_month, now_mday;
 	char number[8], years[24], name[32];
@@ -54,24 +53,22 @@ static void day_said(int64_t day, const char *key, const char *other, struct fr_
 	texts_nth("today.weekdays", fr_day_weekday(day), &week);
 	texts_add(out, year == year_now ? key : other, "w", fr_buf_text(&week), "d", number, "m",
 	          texts_word(name), "y", years, NULL);
-	fr_buf_free(&week);
 }
 
 void say_day(int64_t day, struct fr_buf *out)
 {
-	day_said(day, "date.day", "date.year", out);
+	say_day_as(day, "date.day", "date.year", out);
 }
 
 void say_said(const struct fr_when *when, struct fr_buf *out)
 {
-	struct fr_buf whole = {0};
+	FR_FREED(fr_buf_free) struct fr_buf whole = {0};
 
-	day_said(fr_when_local_day(when), "date.long", "date.long-year", out);
+	say_day_as(fr_when_local_day(when), "date.long", "date.long-year", out);
 	fr_when_words(when, &whole);
 	if (when->offset != FR_BARE_DATE && whole.len > 5)
 		fr_buf_printf(out, ", %s", whole.data + whole.len - 5);
 	out->failed |= whole.failed;
-	fr_buf_free(&whole);
 }
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)

@@ -16,6 +16,9 @@
 void say_when(const struct fr_when *when, struct fr_buf *out);
 void say_time(int64_t sec, struct fr_buf *out);
 
+/* A day in the words of a key, or of another one where it is in another year. */
+void say_day_as(int64_t day, const char *key, const char *other, struct fr_buf *out);
+
 /* In sentences: "1 March", with the year where it is another one. */
 void say_day(int64_t day, struct fr_buf *out);
 

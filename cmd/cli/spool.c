@@ -16,34 +16,32 @@
 /* The folder of the store, or the next above it that is there already. */
 static enum fr_code spool_folder(struct cli *cli, struct fr_buf *folder)
 {
-	enum fr_code code = cli_store_path(cli, 0, folder);
 	const char *slash;
 
+	FR_TRY(cli_store_path(cli, 0, folder));
 	do {
-		slash = code ? NULL : strrchr(fr_buf_text(folder), '/');
+		slash = strrchr(fr_buf_text(folder), '/');
 		if (slash)
 			fr_buf_cut(folder,
 			           (size_t)(slash - folder->data) + (slash == folder->data));
 	} while (slash && slash != folder->data && access(folder->data, F_OK) != 0);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code spool_file(struct cli *cli, int *fd, int *memory)
 {
 	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
-	enum fr_code code = spool_folder(cli, &folder);
 
 	*memory = 0;
-	if (!code)
-		*fd = fr_os_file(fr_buf_text(&folder));
-	if (!code && *fd < 0) {
-		*memory = 1;
-		*fd = fr_os_file(NULL);
-		if (*fd < 0)
-			code = fr_err_set(&cli->err, FR_FAIL, "cannot keep what was read: %s",
-			                  strerror(errno));
-	}
-	return code;
+	FR_TRY(spool_folder(cli, &folder));
+	*fd = fr_os_file(fr_buf_text(&folder));
+	if (*fd >= 0)
+		return FR_OK;
+	*memory = 1;
+	*fd = fr_os_file(NULL);
+	return *fd >= 0 ? FR_OK
+	                : fr_err_set(&cli->err, FR_FAIL, "cannot keep what was read: %s",
+	                             strerror(errno));
 }
 
 void spool_open(struct spool *spool, struct cli *cli)
@@ -86,34 +84,37 @@ static int spool_to_memory(struct spool *spool)
 	return 0;
 }
 
-static enum fr_code spool_flush(struct spool *spool)
+static enum fr_code spool_write(struct spool *spool, const char *text, size_t len)
 {
-	const char *text = fr_buf_text(&spool->text);
-	size_t len = spool->text.len;
-	enum fr_code code =
-	    spool->fd < 0 ? spool_file(spool->cli, &spool->fd, &spool->memory) : FR_OK;
+	struct fr_err *err = &spool->cli->err;
 	int failed = 0;
 
-	if (!code && spool->text.failed)
-		code = fr_err_nomem(&spool->cli->err);
-	if (!code && !spool->memory) {
+	if (spool->fd < 0)
+		FR_TRY(spool_file(spool->cli, &spool->fd, &spool->memory));
+	FR_TRY(fr_buf_check(&spool->text, err));
+	if (!spool->memory) {
 		failed = run_write_all(spool->fd, text, len);
 		if (failed && (errno == ENOSPC || errno == EDQUOT))
 			failed = spool_to_memory(spool);
 	}
-	if (!code && spool->memory && spool->size + (int64_t)len > SPOOL_MEMORY)
-		code = fr_err_set(&spool->cli->err, FR_FAIL,
+	if (spool->memory && spool->size + (int64_t)len > SPOOL_MEMORY)
+		return fr_err_set(err, FR_FAIL,
 		                  "the disk of the store is full or cannot be written, and this is "
-		                  "more than the %lld MiB "
-		                  "that are kept in memory then",
+		                  "more than the %lld MiB that are kept in memory then",
 		                  (long long)(SPOOL_MEMORY >> 20));
-	if (!code && !failed && spool->memory)
+	if (!failed && spool->memory)
 		failed = run_write_all(spool->fd, text, len);
-	if (!code && failed)
-		code =
-		    fr_err_set(&spool->cli->err, FR_FAIL,
-		               "cannot keep what was read beside the store: %s", strerror(errno));
-	spool->size += (int64_t)len;
+	return failed ? fr_err_set(err, FR_FAIL, "cannot keep what was read beside the store: %s",
+	                           strerror(errno))
+	              : FR_OK;
+}
+
+/* Whatever came of it, the text is empty then. */
+static enum fr_code spool_flush(struct spool *spool)
+{
+	enum fr_code code = spool_write(spool, fr_buf_text(&spool->text), spool->text.len);
+
+	spool->size += (int64_t)spool->text.len;
 	fr_buf_clear(&spool->text);
 	return code;
 }
@@ -127,37 +128,29 @@ enum fr_code spool_added(struct spool *spool)
  * larger. */
 static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void *arg)
 {
+	struct fr_err *err = &spool->cli->err;
+	FR_FREED(fr_buf_free) struct fr_buf kept = {0};
 	size_t room = SPOOL_BLOCK;
-	char *block = malloc(room);
-	enum fr_code code = FR_OK;
 
-	if (!block)
-		return fr_err_nomem(&spool->cli->err);
-	for (int64_t at = 0; !code && at < spool->size;) {
-		ssize_t n = pread(spool->fd, block, room, at);
+	for (int64_t at = 0; at < spool->size;) {
+		char *block = fr_buf_room(&kept, room);
+		ssize_t n = block ? pread(spool->fd, block, room, at) : 0;
 		const char *end = n > 0 ? fr_os_last(block, '\n', (size_t)n) : NULL;
 
+		FR_TRY(fr_buf_check(&kept, err));
 		if (end) {
 			size_t len = (size_t)(end - block) + 1;
 
-			code = seen(block, len, arg);
+			FR_TRY(seen(block, len, arg));
 			at += (int64_t)len;
 		} else if (n == (ssize_t)room) {
-			char *more = realloc(block, room * 2);
-
-			if (!more)
-				code = fr_err_nomem(&spool->cli->err);
-			else
-				block = more;
-			room *= more ? 2 : 1;
+			room *= 2;
 		} else if (n >= 0 || errno != EINTR) {
-			code =
-			    fr_err_set(&spool->cli->err, FR_FAIL, "cannot read what was kept: %s",
-			               n < 0 ? strerror(errno) : "it was cut short");
+			return fr_err_set(err, FR_FAIL, "cannot read what was kept: %s",
+			                  n < 0 ? strerror(errno) : "it was cut short");
 		}
 	}
-	free(block);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code spool_walk(struct spool *spool, spool_seen *seen, void *arg)

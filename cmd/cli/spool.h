@@ -26,7 +26,7 @@ void spool_close(struct spool *spool);
 /* Lines were added to spool->text: moves them to the file when they are many. */
 enum fr_code spool_added(struct spool *spool);
 
-/* Call seen for all of it, whole lines at a time, until it returns another status than 0. */
+/* Call seen for all of it, whole lines at a time, until it returns another code than FR_OK. */
 typedef enum fr_code spool_seen(const char *lines, size_t len, void *arg);
 enum fr_code spool_walk(struct spool *spool, spool_seen *seen, void *arg);
 

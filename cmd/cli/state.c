@@ -1,6 +1,7 @@
 /* state - the stores that were made here, so that one that is not there is no new beginning */
 #include "cli_parts.h"
 #include "config.h"
+#include "run.h"
 
 #include <fr/upkeep.h>
 
@@ -27,25 +28,21 @@ static void state_read(struct fr_buf *stores)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct fr_err why;
+	FR_FREED(run_closed)
 	int fd = state_path("stores", &path) ? -1 : open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC);
 
 	fr_buf_putc(stores, '\n');
-	if (fd >= 0) {
-		if (fr_buf_read_all(stores, fd, STATE_MOST, &why))
-			fr_buf_clear(stores);
-		close(fd);
-	}
+	if (fd >= 0 && fr_buf_read_all(stores, fd, STATE_MOST, &why))
+		fr_buf_clear(stores);
 }
 
 static int state_has(const char *store)
 {
 	FR_FREED(fr_buf_free) struct fr_buf stores = {0}, line = {0};
-	int has;
 
 	state_read(&stores);
 	fr_buf_printf(&line, "\n%s\n", store);
-	has = !line.failed && strstr(fr_buf_text(&stores), fr_buf_text(&line)) != NULL;
-	return has;
+	return !line.failed && strstr(fr_buf_text(&stores), fr_buf_text(&line)) != NULL;
 }
 
 /* As it was named, from the root on, however little of its way is there. */
@@ -71,29 +68,25 @@ static int state_open(const char *name, int flags)
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct cli quiet = {0};
 	char *slash;
-	int fd = -1;
 
-	if (state_path(name, &path) == FR_OK) {
-		slash = strrchr(path.data, '/');
-		*slash = '\0';
-		if (cli_make_folders(&quiet, path.data) == FR_OK) {
-			*slash = '/';
-			fd = open(path.data, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
-		}
-	}
-	return fd;
+	if (state_path(name, &path))
+		return -1;
+	slash = strrchr(path.data, '/');
+	*slash = '\0';
+	if (cli_make_folders(&quiet, path.data))
+		return -1;
+	*slash = '/';
+	return open(path.data, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
 }
 
 /* One line in one write, so that two that begin at once both stand there.  What cannot be
  * remembered is kept in the store all the same. */
 static void state_write(const char *name, int flags, const struct fr_buf *line)
 {
-	int fd = line->failed ? -1 : state_open(name, flags);
+	FR_FREED(run_closed) int fd = line->failed ? -1 : state_open(name, flags);
 
 	if (fd >= 0 && write(fd, line->data, line->len) < 0)
 		errno = 0;
-	if (fd >= 0)
-		close(fd);
 }
 
 static void state_add(const char *store)
@@ -161,14 +154,13 @@ static enum fr_code state_line(struct cli *cli, char text[FR_ID_SIZE])
 void cli_unsure(struct cli *cli, int64_t step)
 {
 	const struct fr_err before = cli->err;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
 
 	if (state_line(cli, id) == FR_OK) {
 		fr_buf_printf(&line, "%s %lld %lld\n", id, (long long)step, (long long)cli->now);
 		state_write("unsure", O_TRUNC, &line);
 	}
-	fr_buf_free(&line);
 	cli->err = before;
 }
 
@@ -179,24 +171,22 @@ enum fr_code cli_was_kept(struct cli *cli)
 	char *end = NULL;
 	int64_t step = 0, at = 0;
 	struct fr_entry entry;
+	FR_FREED(run_closed)
 	int fd = state_path("unsure", &path) ? -1 : open(path.data, O_RDONLY | O_CLOEXEC);
-	enum fr_code code = FR_OK;
 
 	if (fd >= 0) {
-		code = fr_buf_read_all(&text, fd, STATE_MOST, &cli->err);
-		close(fd);
 		unlink(path.data);
+		FR_TRY(fr_buf_read_all(&text, fd, STATE_MOST, &cli->err));
 	}
-	if (!code && text.len > sizeof id && state_line(cli, id) == FR_OK &&
+	if (text.len > sizeof id && state_line(cli, id) == FR_OK &&
 	    memcmp(text.data, id, strlen(id)) == 0) {
 		step = strtoll(text.data + strlen(id), &end, 10);
 		at = strtoll(end, NULL, 10);
 	}
-	if (!code && step > 0 &&
-	    fr_entry_before(cli->store, step + 1, &entry, &cli->err) == FR_OK &&
+	if (step > 0 && fr_entry_before(cli->store, step + 1, &entry, &cli->err) == FR_OK &&
 	    entry.step.number == step && entry.step.at == at)
-		code = fr_err_set(&cli->err, FR_DONE,
+		return fr_err_set(&cli->err, FR_DONE,
 		                  "that was kept already when this line was given before, and is "
 		                  "not stored twice");
-	return code;
+	return FR_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "progress.h"
+#include "run.h"
 #include "texts.h"
 
 #include <fr/friend.h>
@@ -24,6 +25,7 @@
 static enum fr_code cli_locks(struct cli *cli, const char *path, int flags)
 {
 	struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET};
+	FR_FREED(run_closed)
 	int fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
 	int none = fd >= 0 && fcntl(fd, F_GETLK, &lock) != 0 &&
 	           (errno == ENOLCK || errno == ENOSYS || errno == EOPNOTSUPP);
@@ -31,8 +33,6 @@ static enum fr_code cli_locks(struct cli *cli, const char *path, int flags)
 
 	if (none && fstat(fd, &st) == 0 && st.st_size == 0)
 		unlink(path);
-	if (fd >= 0)
-		close(fd);
 	return none ? fr_err_set(&cli->err, FR_FAIL,
 	                         "the disk of %s has no locks (some network disks have none): keep "
 	                         "the store on another one; fr-data sync carries it",
@@ -204,17 +204,16 @@ enum fr_code cli_commit(struct cli *cli)
 
 	if (code && fr_step_unsure(cli->store))
 		cli_unsure(cli, fr_step_unsure(cli->store));
-
-	cli->changed |= !code;
-	if (!code && fr_step_number(cli->store)) {
+	if (code)
+		return code;
+	cli->changed = 1;
+	if (fr_step_number(cli->store)) {
 		cli->last_step = fr_step_number(cli->store);
 		cli->first_step = cli->first_step ? cli->first_step : fr_step_first(cli->store);
 	}
-	if (!code) {
-		cli_remember(cli);
-		cli_tell_gone(cli);
-	}
-	return code;
+	cli_remember(cli);
+	cli_tell_gone(cli);
+	return FR_OK;
 }
 
 enum fr_code cli_scrub(struct cli *cli)

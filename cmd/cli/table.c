@@ -62,7 +62,7 @@ void table_look(struct table *table, enum out_look look)
 
 void table_cell(struct table *table, const char *text)
 {
-	struct fr_buf shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 
 	if (!table || table->failed)
 		return;
@@ -72,7 +72,6 @@ void table_cell(struct table *table, const char *text)
 	if (!table->line || shown.failed ||
 	    scols_line_set_data(table->line, table->at, fr_buf_text(&shown)) != 0)
 		table->failed = 1;
-	fr_buf_free(&shown);
 	table->at = (table->at + 1) % table->columns;
 	table->rows += table->at == 0;
 }

@@ -3,6 +3,7 @@
 
 #include "dry_run.h"
 #include "progress.h"
+#include "run.h"
 #include "texts.h"
 
 #include <fr/friend.h>
@@ -13,7 +14,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -43,52 +43,39 @@ static void take_cut_lines(char *block, size_t *n, size_t *line)
 /* The input as a file, so that no lock is held while somebody else is still writing it. */
 static enum fr_code take_spool(struct cli *cli, int fd, int *spooled)
 {
-	struct spool spool;
+	FR_FREED(spool_close) struct spool spool;
 	char block[65536];
 	size_t line = 0;
 	size_t kept;
 	ssize_t n;
-	enum fr_code code = FR_OK;
 
 	spool_open(&spool, cli);
-	while (!code && (n = read(fd, block, sizeof block)) != 0) {
+	while ((n = read(fd, block, sizeof block)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0) {
-			code = fr_err_set(&cli->err, FR_FAIL, "cannot read: %s", strerror(errno));
-			break;
-		}
+		if (n < 0)
+			return fr_err_set(&cli->err, FR_FAIL, "cannot read: %s", strerror(errno));
 		kept = (size_t)n;
 		take_cut_lines(block, &kept, &line);
 		fr_buf_add(&spool.text, block, kept);
-		code = spool_added(&spool);
+		FR_TRY(spool_added(&spool));
 	}
-	if (!code)
-		code = spool_rewind(&spool);
-	if (!code) {
-		*spooled = spool.fd;
-		spool.fd = -1;
-	}
-	spool_close(&spool);
-	return code;
+	FR_TRY(spool_rewind(&spool));
+	*spooled = spool.fd;
+	spool.fd = -1;
+	return FR_OK;
 }
 
 static enum fr_code take_input(struct cli *cli, const char *file, int *fd)
 {
 	struct stat st;
-	int own = strcmp(file, "-") != 0;
 
-	*fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	*fd = strcmp(file, "-") != 0 ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	if (*fd < 0 || fstat(*fd, &st) != 0)
 		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
-	if (S_ISDIR(st.st_mode)) {
-		if (own)
-			close(*fd);
+	if (S_ISDIR(st.st_mode))
 		return fr_err_set(&cli->err, FR_FAIL, "%s is a folder", file);
-	}
-	if (S_ISREG(st.st_mode))
-		return FR_OK;
-	return take_spool(cli, *fd, fd);
+	return S_ISREG(st.st_mode) ? FR_OK : take_spool(cli, *fd, fd);
 }
 
 /* Whether it has keys of a newer version. */
@@ -111,15 +98,15 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 	if (code == FR_DONE)
 		return FR_DONE;
 	take->lines_read++;
-	if (!code) {
-		code = fr_record_read(take->reader, text, len, &take->record, err);
-		if (code == FR_DONE) {
-			take->unknown++;
-			if (!take->unknown_type[0])
-				snprintf(take->unknown_type, sizeof take->unknown_type, "%.60s",
-				         err->message);
-			return FR_OK;
-		}
+	if (code)
+		return code;
+	code = fr_record_read(take->reader, text, len, &take->record, err);
+	if (code == FR_DONE) {
+		take->unknown++;
+		if (!take->unknown_type[0])
+			snprintf(take->unknown_type, sizeof take->unknown_type, "%.60s",
+			         err->message);
+		return FR_OK;
 	}
 	if (code)
 		return code;
@@ -214,7 +201,8 @@ static enum fr_code take_tell(struct take *take)
 {
 	struct cli *cli = take->cli;
 
-	FR_TRY(cli->json && !take->dry ? out_step(cli) : FR_OK);
+	if (cli->json && !take->dry)
+		FR_TRY(out_step(cli));
 	take_closing(take);
 	return FR_OK;
 }
@@ -243,13 +231,11 @@ static enum fr_code take_end(struct take *take, enum fr_code code)
 static enum fr_code take_finish(struct take *take)
 {
 	struct cli *cli = take->cli;
-	enum fr_code code = FR_OK;
 
-	if (!take->dry && fr_intake_counts(take->intake)->forgotten &&
-	    (code = cli_scrub(cli)) != FR_OK)
-		return code;
-	code = take->tell ? take->tell(take) : take_tell(take);
-	return code ? code : take->refused ? cli_told(cli, FR_FAIL) : FR_OK;
+	if (!take->dry && fr_intake_counts(take->intake)->forgotten)
+		FR_TRY(cli_scrub(cli));
+	FR_TRY(take->tell ? take->tell(take) : take_tell(take));
+	return take->refused ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 enum fr_code take_open(struct take *take, const char *file, int fd)
@@ -276,30 +262,29 @@ void take_close(struct take *take)
 	fr_buf_free(&take->held_first);
 }
 
-enum fr_code take_run(struct take *take, const char *file, const char *verb)
+static enum fr_code take_step(struct take *take, const char *file, const char *verb, int *fd,
+                              struct dry_run *scratch)
 {
 	struct cli *cli = take->cli;
-	struct dry_run scratch = {0};
-	int fd = -1;
-	enum fr_code code = cli_read(cli);
 
-	spool_open(&take->bad, cli);
-	if (!code)
-		code = take_input(cli, file, &fd);
-	if (!code)
-		code = dry_run_open(cli, take->dry, &scratch);
-	if (!code)
-		code = cli_write(cli, verb);
-	if (!code)
-		code = take_open(take, file, fd);
-	if (!code)
-		code = take_end(take, take_all(take));
-	if (!code)
-		code = take_finish(take);
+	FR_TRY(cli_read(cli));
+	FR_TRY(take_input(cli, file, fd));
+	FR_TRY(dry_run_open(cli, take->dry, scratch));
+	FR_TRY(cli_write(cli, verb));
+	FR_TRY(take_open(take, file, *fd));
+	FR_TRY(take_end(take, take_all(take)));
+	return take_finish(take);
+}
+
+enum fr_code take_run(struct take *take, const char *file, const char *verb)
+{
+	FR_FREED(dry_run_close) struct dry_run scratch = {0};
+	FR_FREED(run_closed) int fd = -1;
+	enum fr_code code;
+
+	spool_open(&take->bad, take->cli);
+	code = take_step(take, file, verb, &fd, &scratch);
 	take_close(take);
 	spool_close(&take->bad);
-	if (fd > 2)
-		close(fd);
-	dry_run_close(cli, &scratch);
 	return code;
 }

@@ -39,7 +39,7 @@ struct take {
 /*
  * All of it as one step: read, stored, committed and told in a closing line.  file: - is standard
  * input; what is no file is read to its end before anything is locked.  *take starts with the first
- * fields.  The return is a status.
+ * fields.
  */
 enum fr_code take_run(struct take *take, const char *file, const char *verb);
 

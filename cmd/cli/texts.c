@@ -84,26 +84,24 @@ void texts_add(struct fr_buf *out, const char *key, ...)
 
 void texts_line(const char *key, ...)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	va_list pairs;
 
 	va_start(pairs, key);
 	texts_add_list(&line, key, pairs);
 	va_end(pairs);
 	out_stored(&line);
-	fr_buf_free(&line);
 }
 
 void texts_note(const char *key, ...)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	va_list pairs;
 
 	va_start(pairs, key);
 	texts_add_list(&line, key, pairs);
 	va_end(pairs);
 	cli_note(texts.cli, "%s", fr_buf_text(&line));
-	fr_buf_free(&line);
 }
 
 void texts_number(struct fr_buf *out, const char *key, int64_t n)

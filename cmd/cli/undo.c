@@ -213,25 +213,23 @@ static enum fr_code undo_meant(struct cli *cli, const struct undo_asked *asked,
 	int64_t records;
 	size_t room = 0;
 	int lifts = 0;
-	enum fr_code code = cli_read(cli);
 
-	while (!code && (int64_t)series->n < asked->times) {
-		code = cli->store ? fr_undo_find(cli->store, asked->which, step.number, &step,
-		                                 &records, &cli->err)
-		                  : FR_NOTHING;
-		if (!code)
-			code = undo_agreed(cli, asked, &step, records);
-		if (!code)
-			code = undo_lifts(cli, asked, &step, &lifts);
-		if (!code)
-			code = fr_grow(&series->taken, series->n, &room, sizeof *series->taken,
-			               &cli->err);
-		if (!code)
-			series->taken[series->n++] =
-			    (struct undo_taken){step, lifts, {.done = WORDS[asked->which].done}};
+	FR_TRY(cli_read(cli));
+	while ((int64_t)series->n < asked->times) {
+		enum fr_code code = cli->store ? fr_undo_find(cli->store, asked->which, step.number,
+		                                              &step, &records, &cli->err)
+		                               : FR_NOTHING;
+
+		if (code == FR_NOTHING)
+			break;
+		if (code)
+			return code;
+		FR_TRY(undo_agreed(cli, asked, &step, records));
+		FR_TRY(undo_lifts(cli, asked, &step, &lifts));
+		FR_TRY(fr_grow(&series->taken, series->n, &room, sizeof *series->taken, &cli->err));
+		series->taken[series->n++] =
+		    (struct undo_taken){step, lifts, {.done = WORDS[asked->which].done}};
 	}
-	if (code != FR_NOTHING)
-		return code;
 	return series->n ? FR_OK : fr_err_set(&cli->err, FR_USAGE, "%s", WORDS[asked->which].none);
 }
 
@@ -254,35 +252,32 @@ static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
 	return FR_OK;
 }
 
-/* All of it or nothing. */
-static enum fr_code undo_all(struct cli *cli, const struct undo_asked *asked,
-                             struct undo_series *series)
+static void undo_free(struct undo_series *series)
 {
-	FR_TRY(undo_meant(cli, asked, series));
+	for (size_t i = 0; i < series->n; i++) {
+		fr_buf_free(&series->taken[i].words.safe);
+		fr_buf_free(&series->taken[i].words.text);
+	}
+	free(series->taken);
+}
+
+/* All of it or nothing. */
+enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked)
+{
+	FR_FREED(undo_free) struct undo_series series = {0};
+
+	FR_TRY(undo_meant(cli, asked, &series));
 	FR_TRY(cli_write(cli, asked->which == FR_UNDO_AGAIN ? "redo" : "undo"));
-	for (size_t i = 0; i < series->n; i++)
-		FR_TRY(undo_step(cli, asked, &series->taken[i]));
+	for (size_t i = 0; i < series.n; i++)
+		FR_TRY(undo_step(cli, asked, &series.taken[i]));
 	FR_TRY(cli_commit(cli));
 	if (cli->json)
 		FR_TRY(out_step(cli));
-	for (size_t i = 0; i < series->n && !cli->json; i++)
-		undo_say(asked->which, &series->taken[i]);
-	if ((int64_t)series->n < asked->times)
+	for (size_t i = 0; i < series.n && !cli->json; i++)
+		undo_say(asked->which, &series.taken[i]);
+	if ((int64_t)series.n < asked->times)
 		cli_note(cli, "%s", WORDS[asked->which].ended);
 	return FR_OK;
-}
-
-enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked)
-{
-	struct undo_series series = {0};
-	enum fr_code code = undo_all(cli, asked, &series);
-
-	for (size_t i = 0; i < series.n; i++) {
-		fr_buf_free(&series.taken[i].words.safe);
-		fr_buf_free(&series.taken[i].words.text);
-	}
-	free(series.taken);
-	return code;
 }
 
 enum fr_code undo_redo(struct cli *cli, int yes)

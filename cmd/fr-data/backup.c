@@ -8,7 +8,6 @@
 #include "cli/spool.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -26,15 +25,14 @@ static enum fr_code data_real_path(struct cli *cli, const char *file, struct fr_
 {
 	const char *db = cli->db;
 	const char *slash = strrchr(file, '/');
-	char *folder =
-	    slash ? strndup(file, slash == file ? 1 : (size_t)(slash - file)) : strdup(".");
-	enum fr_code code = folder && access(folder, F_OK) == 0
-	                        ? FR_OK
-	                        : fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
+	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
+	enum fr_code code;
 
-	free(folder);
-	if (code)
-		return code;
+	fr_buf_add(&folder, slash ? file : ".",
+	           slash && slash != file ? (size_t)(slash - file) : 1);
+	FR_TRY(fr_buf_check(&folder, &cli->err));
+	if (access(folder.data, F_OK) != 0)
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
 	cli->db = file;
 	code = cli_store_path(cli, 0, path);
 	cli->db = db;
@@ -254,13 +252,12 @@ static void stats_words(const struct fr_stats *stats)
 enum fr_code data_stats(struct cli *cli)
 {
 	struct fr_stats stats;
-	enum fr_code code;
 
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "stats takes nothing");
-	code = cli_read(cli);
-	if (code || !cli->store)
-		return code ? code : cli_start_here(cli);
+	FR_TRY(cli_read(cli));
+	if (!cli->store)
+		return cli_start_here(cli);
 	FR_TRY(fr_store_stats(cli->store, &stats, &cli->err));
 	if (cli->json)
 		stats_json(&stats);

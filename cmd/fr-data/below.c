@@ -1,6 +1,8 @@
 /* below - what a store lies on: whether who takes the disk away can read it */
 #include "data.h"
 
+#include "cli/run.h"
+
 #include <fr/json.h>
 #include <fr/os.h>
 #include <fr/text.h>
@@ -9,7 +11,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -34,14 +35,11 @@ static const struct {
 
 static enum fr_code below_file(struct cli *cli, const char *path, struct fr_buf *text)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	enum fr_code code = FR_OK;
+	FR_FREED(run_closed) int fd = open(path, O_RDONLY | O_CLOEXEC);
 
-	if (fd >= 0) {
-		code = fr_buf_read_all(text, fd, BELOW_MOST, &cli->err);
-		close(fd);
-	}
-	return code ? code : fr_buf_check(text, &cli->err);
+	if (fd >= 0)
+		FR_TRY(fr_buf_read_all(text, fd, BELOW_MOST, &cli->err));
+	return fr_buf_check(text, &cli->err);
 }
 
 /* A device that dm-crypt makes, or one upon others that are all of that kind. */
@@ -84,15 +82,6 @@ static enum below below_device(unsigned int major, unsigned int minor)
 	return below_crypted(sys, 0) ? BELOW_DEVICE : BELOW_PLAIN;
 }
 
-static int below_in(const char *word, const char *const words[])
-{
-	for (int i = 0; words[i]; i++) {
-		if (strcmp(word, words[i]) == 0)
-			return 1;
-	}
-	return 0;
-}
-
 /* The line of mountinfo about this device: ID PARENT MAJOR:MINOR ROOT PLACE ... - TYPE SOURCE ...
  */
 static const char *below_mount(const char *mounts, dev_t device)
@@ -113,7 +102,6 @@ static const char *below_mount(const char *mounts, dev_t device)
 
 static enum below below_file_system(const char *mounts, const struct stat *st, struct fr_buf *type)
 {
-	static const char *const MEMORY[] = {"tmpfs", "ramfs", NULL};
 	const char *at = below_mount(mounts, st->st_dev);
 	char name[64] = "", source[256] = "";
 	struct stat disk;
@@ -126,7 +114,7 @@ static enum below below_file_system(const char *mounts, const struct stat *st, s
 		return BELOW_FUSE;
 	if (strcmp(name, "ecryptfs") == 0)
 		return BELOW_FSCRYPT;
-	if (below_in(name, MEMORY))
+	if (strcmp(name, "tmpfs") == 0 || strcmp(name, "ramfs") == 0)
 		return BELOW_MEMORY;
 	/* Some, as btrfs, have a device number of their own: the source is what lies below. */
 	if (major(st->st_dev) == 0 && stat(source, &disk) == 0 && S_ISBLK(disk.st_mode))
@@ -196,8 +184,7 @@ enum fr_code data_below(struct cli *cli, const char *path)
 		slash = strrchr(place.data, '/');
 		if (!slash || slash == place.data)
 			return fr_err_set(&cli->err, FR_FAIL, "%s: %s", path, strerror(errno));
-		else
-			*slash = '\0';
+		*slash = '\0';
 	}
 	disk = below_file_system(fr_buf_text(&mounts), &st, &type);
 	if (disk == BELOW_PLAIN && fr_os_encrypted(place.data))

@@ -14,24 +14,20 @@ enum fr_code data_from_ics(struct cli *cli)
 {
 	const char *with = cli_value(cli, DATA_WITH);
 	FR_FREED(fr_record_free) struct fr_record model = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&model, FR_TYPE_RITUAL);
 	if (cli_has(cli, DATA_KEEP_GOING) || cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) ||
 	    cli_has(cli, DATA_COLUMNS) || cli_has(cli, DATA_DATES))
-		code = fr_err_set(
+		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "--from ics takes --with, -v and --dry-run; fr-ritual import takes more");
-	if (!code)
-		code = cli_read(cli);
-	if (!code && !with)
-		code = fr_err_set(
+	FR_TRY(cli_operands(cli, 1, 1));
+	FR_TRY(cli_read(cli));
+	if (!with)
+		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "with whom? fr-data import --from ics FILE.ics --with FRIEND[,FRIEND]");
-	if (!code)
-		code = cli_friends(cli, with, CLI_ADD_ASK, &model, FR_RITUAL_FRIENDS);
-	if (!code)
-		code = calendar_take(cli, cli->operands[0], &model, NULL, NULL,
-		                     cli_has(cli, DATA_VERBOSE), cli_has(cli, DATA_DRY_RUN));
-	return code;
+	FR_TRY(cli_friends(cli, with, CLI_ADD_ASK, &model, FR_RITUAL_FRIENDS));
+	return calendar_take(cli, cli->operands[0], &model, NULL, NULL, cli_has(cli, DATA_VERBOSE),
+	                     cli_has(cli, DATA_DRY_RUN));
 }

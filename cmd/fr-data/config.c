@@ -22,8 +22,7 @@ static void config_line(const char *key, const char *value, const char *friend, 
 		fr_buf_printf(&line, "  (with %s)", friend);
 	if (from)
 		fr_buf_printf(&line, "  (%s)", from);
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
+	out_stored(&line);
 }
 
 /* Call each for the settings kept under this key (NULL: any) for this friend (NULL: any). */
@@ -100,8 +99,8 @@ static int config_is_set(struct cli *cli, const char *key)
 {
 	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	struct fr_err why;
-	int set = cli->store && fr_setting_get(cli->store, key, 0, &value, &why) == FR_OK;
-	return set;
+
+	return cli->store && fr_setting_get(cli->store, key, 0, &value, &why) == FR_OK;
 }
 
 static void config_params(struct cli *cli, const struct fr_params *params)
@@ -156,12 +155,6 @@ static void config_of_friend(const struct fr_record *record)
 		config_line(fr_record_text(record, FR_SETTING_KEY), value, friend, "store");
 }
 
-static void config_shown(const struct fr_buf *text)
-{
-	out_shown(fr_buf_text(text));
-	out_text("\n");
-}
-
 /* What holds for a key that is not set. */
 static enum fr_code config_usual(struct cli *cli, const char *key, int64_t row, struct fr_buf *text)
 {
@@ -193,7 +186,7 @@ static enum fr_code config_value(struct cli *cli, const char *key, int64_t row)
 	if (code == FR_NOTHING)
 		code = config_usual(cli, key, row, &text);
 	if (!code && text.len)
-		config_shown(&text);
+		out_stored(&text);
 	return code;
 }
 
@@ -276,29 +269,25 @@ static enum fr_code config_run_own(struct cli *cli, const char *key, const char 
 {
 	const char *held = config_get(key, NULL);
 	int same = 0;
-	enum fr_code code = value ? fr_config_check(key, value, &cli->err) : FR_OK;
 
 	if (cli_value(cli, DATA_WITH))
 		return fr_err_set(&cli->err, FR_USAGE, "%s is yours, and holds for everyone", key);
 	if (cli->json)
 		return fr_err_set(&cli->err, FR_USAGE, "%s stands in a file and is no record", key);
-	if (!code && value && strcmp(key, "zone") == 0)
-		code = config_zone_known(cli, value);
-	if (!code && value && strcmp(key, "language") == 0 && !catalog_known(cli, value))
-		code = fr_err_set(&cli->err, FR_USAGE, "there are no texts in the language \"%s\"",
+	if (value)
+		FR_TRY(fr_config_check(key, value, &cli->err));
+	if (value && strcmp(key, "zone") == 0)
+		FR_TRY(config_zone_known(cli, value));
+	if (value && strcmp(key, "language") == 0 && !catalog_known(cli, value))
+		return fr_err_set(&cli->err, FR_USAGE, "there are no texts in the language \"%s\"",
 		                  value);
-	if (!code && !value && !cli_has(cli, DATA_UNSET)) {
+	if (!value && !cli_has(cli, DATA_UNSET)) {
 		held = held ? held : config_built_in(key);
-		if (held) {
-			out_shown(held);
-			out_text("\n");
-		}
+		if (held)
+			catalog_line(held, 0);
 		return FR_OK;
 	}
-	if (!code)
-		code = config_file_write(cli, key, value, &same);
-	if (code)
-		return code;
+	FR_TRY(config_file_write(cli, key, value, &same));
 	if (value)
 		config_line(key, value, NULL, same ? "it was so already" : "set in your file");
 	else
@@ -362,7 +351,7 @@ enum fr_code data_path(struct cli *cli)
 	if (cli->json || cli_has(cli, DATA_VERBOSE))
 		FR_TRY(data_below(cli, fr_buf_text(&path)));
 	else
-		config_shown(&path);
+		out_stored(&path);
 	return FR_OK;
 }
 

@@ -53,8 +53,7 @@ enum fr_code data_undo(struct cli *cli);
 enum fr_code data_redo(struct cli *cli);
 enum fr_code data_journal(struct cli *cli);
 
-/* export --to ics and import --from ics: fr-ritual does it in place of this program, so it only
- * returns to say why it did not. */
+/* export --to ics and import --from ics. */
 enum fr_code data_to_ics(struct cli *cli);
 enum fr_code data_from_ics(struct cli *cli);
 

@@ -6,7 +6,6 @@
 
 #include <fr/grow.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The next part of "a,b" into *part; 0 at the end. */
@@ -33,8 +32,7 @@ static enum fr_code export_types(struct cli *cli, const char *text, uint32_t *ty
 			return fr_err_set(&cli->err, FR_USAGE,
 			                  "\"%.60s\" is no type of record; see fr-json(5)",
 			                  fr_buf_text(&word));
-		else
-			*types |= 1u << type;
+		*types |= 1u << type;
 	}
 	return FR_OK;
 }
@@ -60,7 +58,6 @@ static enum fr_code export_filter(struct cli *cli, struct fr_export_filter *filt
 	const char *types = cli_value(cli, DATA_TYPES);
 	const char *friends = cli_value(cli, DATA_FRIEND);
 	struct fr_when when;
-	enum fr_code code = FR_OK;
 
 	fr_export_filter_init(filter);
 	/* In a script the variable was empty: that is not everybody and everything. */
@@ -73,15 +70,15 @@ static enum fr_code export_filter(struct cli *cli, struct fr_export_filter *filt
 	filter->redact = cli_has(cli, DATA_REDACT);
 	filter->without_theirs = !cli_has(cli, DATA_THEIR_WORDS);
 	if (since) {
-		code = cli_date(cli, "--since", since, FR_PAST, &when);
-		filter->since = code ? 0 : fr_when_first(&when) * 1000;
+		FR_TRY(cli_date(cli, "--since", since, FR_PAST, &when));
+		filter->since = fr_when_first(&when) * 1000;
 	}
-	if (!code && types)
-		code = export_types(cli, types, &filter->types);
-	if (!code && friends && cli->store)
-		code = export_friends(cli, friends, rows, &filter->n_friends);
+	if (types)
+		FR_TRY(export_types(cli, types, &filter->types));
+	if (friends && cli->store)
+		FR_TRY(export_friends(cli, friends, rows, &filter->n_friends));
 	filter->friends = *rows;
-	return code;
+	return FR_OK;
 }
 
 enum fr_code data_spool(struct cli *cli, const struct fr_export_filter *filter, struct spool *spool)
@@ -111,14 +108,12 @@ enum fr_code data_print(const char *lines, size_t len, void *arg)
 /* Nothing is printed before all of it was read: whoever reads slowly keeps no writer waiting. */
 static enum fr_code export_all(struct cli *cli, const struct fr_export_filter *filter)
 {
-	struct spool spool;
+	FR_FREED(spool_close) struct spool spool;
 	enum fr_code code;
 
 	spool_open(&spool, cli);
-	code = data_spool(cli, filter, &spool);
-	if (!code)
-		code = spool_walk(&spool, data_print, NULL);
-	spool_close(&spool);
+	FR_TRY(data_spool(cli, filter, &spool));
+	code = spool_walk(&spool, data_print, NULL);
 	return out_gone() ? FR_OK : code;
 }
 

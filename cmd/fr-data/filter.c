@@ -65,13 +65,12 @@ enum fr_code filter_write(struct cli *cli, const char *command, const char *file
 	enum fr_code code;
 
 	if (command) {
-		code = spool_rewind(spool);
-		if (!code)
-			code = filter_shell(cli, command, file, spool->fd, fd);
-		if (!code && filter_lost(spool->fd, fd))
-			code = fr_err_set(&cli->err, FR_FAIL, "%s: %s: made nothing of it", file,
-			                  command);
-		return code;
+		FR_TRY(spool_rewind(spool));
+		FR_TRY(filter_shell(cli, command, file, spool->fd, fd));
+		return filter_lost(spool->fd, fd)
+		           ? fr_err_set(&cli->err, FR_FAIL, "%s: %s: made nothing of it", file,
+		                        command)
+		           : FR_OK;
 	}
 	code = spool_walk(spool, filter_copy, &fd);
 	return code == FR_NO ? fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno))
@@ -117,16 +116,10 @@ static enum fr_code filter_ask(struct cli *cli, const char *const argv[], int te
 
 enum fr_code filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
 {
-	int text = fr_os_file(NULL);
-	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	enum fr_code code =
-	    text < 0 || nothing < 0
-	        ? fr_err_set(&cli->err, FR_FAIL, "cannot run %s: %s", argv[0], strerror(errno))
-	        : filter_ask(cli, argv, text, nothing, out);
+	FR_FREED(run_closed) int text = fr_os_file(NULL);
+	FR_FREED(run_closed) int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
-	if (text >= 0)
-		close(text);
-	if (nothing >= 0)
-		close(nothing);
-	return code;
+	return text < 0 || nothing < 0
+	           ? fr_err_set(&cli->err, FR_FAIL, "cannot run %s: %s", argv[0], strerror(errno))
+	           : filter_ask(cli, argv, text, nothing, out);
 }

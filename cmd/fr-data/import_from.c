@@ -2,6 +2,7 @@
 #include "import_from.h"
 #include "cli/dry_run.h"
 #include "cli/kinds.h"
+#include "cli/run.h"
 #include "cli/spool.h"
 #include "data.h"
 #include "import_table.h"
@@ -69,13 +70,10 @@ static enum fr_code from_read_fd(struct from *from, int fd, const char *file)
 /* All of it, before the store is opened to write: nobody waits for a slow pipe. */
 static enum fr_code from_read(struct from *from, const char *file)
 {
-	int own = strcmp(file, "-") != 0;
-	int fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	enum fr_code code = from_read_fd(from, fd, file);
+	FR_FREED(run_closed)
+	int fd = strcmp(file, "-") != 0 ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 
-	if (own && fd >= 0)
-		close(fd);
-	return code;
+	return from_read_fd(from, fd, file);
 }
 
 /* --- into the store -------------------------------------------------------------------------- */
@@ -108,15 +106,14 @@ static enum fr_code from_item(struct from *from, const struct fr_import_item *it
 		return code;
 	}
 	from->same += how == FR_ADOPT_SAME;
-	code = from_remark(&remark, from, err);
-	if (!code && but) {
-		remark.is = FR_REMARK_BUT;
-		remark.why = but;
-		if (item->record->type == FR_TYPE_FRIEND)
-			remark.about = fr_record_text(item->record, FR_FRIEND_NAME);
-		code = from_remark(&remark, from, err);
-	}
-	return code;
+	FR_TRY(from_remark(&remark, from, err));
+	if (!but)
+		return FR_OK;
+	remark.is = FR_REMARK_BUT;
+	remark.why = but;
+	if (item->record->type == FR_TYPE_FRIEND)
+		remark.about = fr_record_text(item->record, FR_FRIEND_NAME);
+	return from_remark(&remark, from, err);
 }
 
 static enum fr_code from_items(const char *lines, size_t len, void *arg)
@@ -315,44 +312,63 @@ static enum fr_code from_options(struct from *from)
 	return FR_OK;
 }
 
-static enum fr_code from_take(struct from *from, const char *file)
+static enum fr_code from_take(struct from *from)
 {
+	struct fr_store *store = from->cli->store;
 	struct fr_err *err = &from->cli->err;
-	enum fr_code code = fr_intake_open(from->cli->store, &from->intake, err);
 
-	if (!code)
-		code = fr_whom_plan(from->who, from->cli->store, err);
-	if (!code && !from->asked)
-		code = fr_whom_questions(from->who, from->cli->store, from_near, from, err);
-	if (!code)
-		code = spool_walk(&from->items, from_items, from);
-	if (!code)
-		code = fr_whom_finish(from->who, from->cli->store, from->intake, err);
-	if (!code)
-		code = fr_intake_end(from->intake, err);
-	return code ? fr_err_set(err, code, "%s: %.900s", file, err->message) : FR_OK;
+	FR_TRY(fr_intake_open(store, &from->intake, err));
+	FR_TRY(fr_whom_plan(from->who, store, err));
+	if (!from->asked)
+		FR_TRY(fr_whom_questions(from->who, store, from_near, from, err));
+	FR_TRY(spool_walk(&from->items, from_items, from));
+	FR_TRY(fr_whom_finish(from->who, store, from->intake, err));
+	return fr_intake_end(from->intake, err);
+}
+
+static enum fr_code from_step(struct from *from, const char *file)
+{
+	struct cli *cli = from->cli;
+	enum fr_code code;
+
+	FR_TRY(cli_write(cli, from->format->verb));
+	code = from_take(from);
+	return code ? fr_err_set(&cli->err, code, "%s: %.900s", file, cli->err.message)
+	            : from_finish(from);
 }
 
 static enum fr_code from_store(struct from *from, const char *file)
 {
-	struct cli *cli = from->cli;
-	struct dry_run scratch = {0};
-	enum fr_code code = dry_run_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
+	FR_FREED(dry_run_close) struct dry_run scratch = {0};
+	enum fr_code code;
 
-	if (!code)
-		code = cli_write(cli, from->format->verb);
-	if (!code)
-		code = from_take(from, file);
-	if (!code)
-		code = from_finish(from);
+	FR_TRY(dry_run_open(from->cli, cli_has(from->cli, DATA_DRY_RUN), &scratch));
+	code = from_step(from, file);
 	fr_intake_close(from->intake);
-	dry_run_close(cli, &scratch);
 	return code;
+}
+
+static enum fr_code from_all(struct from *from, const char *format)
+{
+	struct cli *cli = from->cli;
+	const char *file = cli->operands[0];
+
+	FR_TRY(from_format(from, format));
+	if (cli->n_operands != 1)
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "from where? fr-data import --from %s FILE, or - for standard input", format);
+	FR_TRY(cli_read(cli));
+	FR_TRY(from_options(from));
+	FR_TRY(from_read(from, file));
+	FR_TRY(from_look(from, file));
+	FR_TRY(from_questions(from));
+	return from_store(from, file);
 }
 
 enum fr_code data_import_from(struct cli *cli, const char *format)
 {
-	struct from *from;
+	FR_FREED(fr_freed) struct from *from = NULL;
 	enum fr_code code;
 
 	if (strcmp(format, "ics") == 0)
@@ -363,28 +379,11 @@ enum fr_code data_import_from(struct cli *cli, const char *format)
 	from->cli = cli;
 	spool_open(&from->items, cli);
 	from->table.all = cli_has(cli, DATA_VERBOSE);
-	code = from_format(from, format);
-	if (!code && cli->n_operands != 1)
-		code = fr_err_set(
-		    &cli->err, FR_USAGE,
-		    "from where? fr-data import --from %s FILE, or - for standard input", format);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = from_options(from);
-	if (!code)
-		code = from_read(from, cli->operands[0]);
-	if (!code)
-		code = from_look(from, cli->operands[0]);
-	if (!code)
-		code = from_questions(from);
-	if (!code)
-		code = from_store(from, cli->operands[0]);
+	code = from_all(from, format);
 	import_table_free(&from->table);
 	fr_whom_close(from->who);
 	fr_buf_free(&from->text);
 	fr_item_free(&from->item);
 	spool_close(&from->items);
-	free(from);
 	return code;
 }

@@ -5,7 +5,7 @@
 #include "cli/texts.h"
 #include "cli/undo.h"
 
-#include <stdlib.h>
+#include <fr/grow.h>
 
 #define JOURNAL_STEPS 20
 #define JOURNAL_LINES 8 /* of one step */
@@ -24,26 +24,27 @@ static enum fr_code journal_one(struct cli *cli, const struct fr_entry *entry)
 /* Oldest first, so that the newest stands where the eye is. */
 static enum fr_code journal_all(struct cli *cli, int64_t count)
 {
-	struct fr_entry *entries = calloc((size_t)count, sizeof *entries);
-	int64_t n = 0;
-	enum fr_code code = entries ? FR_OK : fr_err_nomem(&cli->err);
+	FR_FREED(fr_freed) struct fr_entry *entries = NULL;
+	int64_t before = INT64_MAX;
+	size_t n = 0, room = 0;
+	enum fr_code code = FR_OK;
 
-	while (!code && n < count) {
-		code = fr_entry_before(cli->store, n ? entries[n - 1].step.number : INT64_MAX,
-		                       &entries[n], &cli->err);
-		n += !code;
+	while (!code && (int64_t)n < count) {
+		FR_TRY(fr_grow(&entries, n, &room, sizeof *entries, &cli->err));
+		code = fr_entry_before(cli->store, before, &entries[n], &cli->err);
+		if (!code)
+			before = entries[n++].step.number;
 	}
-	if (code == FR_DONE)
-		code = FR_OK;
-	if (!code)
-		pager_begin(cli);
+	if (code && code != FR_DONE)
+		return code;
+	pager_begin(cli);
+	code = FR_OK;
 	while (!code && n > 0 && !out_gone()) {
 		code = cli_hold(cli);
 		if (!code)
 			code = journal_one(cli, &entries[--n]);
 	}
 	cli_release(cli);
-	free(entries);
 	return code;
 }
 

@@ -1,13 +1,14 @@
 /* sync - exchange with other machines through a folder, each machine writing one file of its own */
 #include "sync.h"
 
+#include "cli/run.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <time.h>
-#include <unistd.h>
 
 #define SYNC_TRIES 150 /* ten a second */
 
@@ -34,14 +35,26 @@ static enum fr_code sync_lock(struct cli *cli, const char *dir, int *folder)
 	return FR_OK;
 }
 
+static void sync_close(struct sync *sync)
+{
+	sync_heard_free(sync);
+	free(sync->heard);
+	fr_buf_free(&sync->own);
+	fr_buf_free(&sync->where);
+	fr_buf_free(&sync->moved);
+	fr_buf_free(&sync->path);
+	run_closed(&sync->folder);
+}
+
 enum fr_code data_sync(struct cli *cli)
 {
-	struct sync sync = {
-	    .cli = cli, .through = cli_value(cli, DATA_THROUGH), .back = cli_value(cli, DATA_BACK)};
+	FR_FREED(fr_freed) char *real = NULL;
+	FR_FREED(sync_close)
+	struct sync sync = {.cli = cli,
+	                    .folder = -1,
+	                    .through = cli_value(cli, DATA_THROUGH),
+	                    .back = cli_value(cli, DATA_BACK)};
 	int git = cli->n_operands > 0 && strcmp(cli->operands[0], "git") == 0;
-	char *real;
-	int folder;
-	enum fr_code code;
 
 	if (cli->n_operands != 1 + git || !*cli->operands[git])
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -64,23 +77,9 @@ enum fr_code data_sync(struct cli *cli)
 		                  strerror(errno));
 	sync.dir = real;
 	sync.git = git;
-	code = sync_lock(cli, real, &folder);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = sync_clear(&sync);
-	if (!code)
-		code = git ? sync_git(&sync) : sync_folder(&sync);
-	if (!code && sync.passed)
-		code = cli_told(cli, FR_FAIL);
-	sync_heard_free(&sync);
-	free(sync.heard);
-	fr_buf_free(&sync.own);
-	fr_buf_free(&sync.where);
-	fr_buf_free(&sync.moved);
-	fr_buf_free(&sync.path);
-	free(real);
-	if (folder >= 0)
-		close(folder);
-	return code;
+	FR_TRY(sync_lock(cli, real, &sync.folder));
+	FR_TRY(cli_read(cli));
+	FR_TRY(sync_clear(&sync));
+	FR_TRY(git ? sync_git(&sync) : sync_folder(&sync));
+	return sync.passed ? cli_told(cli, FR_FAIL) : FR_OK;
 }

@@ -41,6 +41,7 @@ enum sync_found {
 
 struct sync {
 	struct cli *cli;
+	int folder; /* open while it is locked, or -1 */
 	const char *dir;
 	const char *through, *back;
 	int clear; /* they were given and empty: through nothing from now on */

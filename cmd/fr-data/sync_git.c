@@ -38,17 +38,14 @@ static enum fr_code git_run(const struct git *git, const char *const words[], st
 static enum fr_code git_remote(struct git *git)
 {
 	FR_FREED(fr_buf_free) struct fr_buf branch = {0}, key = {0}, told = {0};
-	enum fr_code code = FR_OK;
 
 	if (GIT(git, &git->remote, "remote") || git->remote.len == 0) {
 		fr_buf_clear(&git->remote);
 		return FR_OK;
 	}
-	if (GIT(git, &branch, "symbolic-ref", "--quiet", "--short", "HEAD")) {
-		code = fr_err_set(&git->sync->cli->err, FR_FAIL,
+	if (GIT(git, &branch, "symbolic-ref", "--quiet", "--short", "HEAD"))
+		return fr_err_set(&git->sync->cli->err, FR_FAIL,
 		                  "%s is at no branch; git switch goes to one", git->sync->dir);
-		goto out;
-	}
 	fr_buf_printf(&key, "branch.%s.remote", fr_buf_text(&branch));
 	git->tracked = GIT(git, &told, "config", "--get", fr_buf_text(&key)) == FR_OK;
 	if (git->tracked) {
@@ -59,8 +56,7 @@ static enum fr_code git_remote(struct git *git)
 		fr_buf_printf(&git->theirs, "refs/remotes/%s/%s", fr_buf_text(&git->remote),
 		              fr_buf_text(&branch));
 	}
-out:
-	return code;
+	return FR_OK;
 }
 
 /* What others pushed, merged; a remote that has nothing yet is nothing to merge, and one that is
@@ -103,35 +99,38 @@ static enum fr_code git_commit(const struct git *git)
 	return FR_OK;
 }
 
+static void git_free(struct git *git)
+{
+	fr_buf_free(&git->remote);
+	fr_buf_free(&git->theirs);
+}
+
 enum fr_code sync_git(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
-	struct git git = {.sync = sync};
+	FR_FREED(git_free) struct git git = {.sync = sync};
 	FR_FREED(fr_buf_free) struct fr_buf unread = {0};
 	enum fr_code code = GIT(&git, &unread, "rev-parse", "--git-dir");
 
 	if (code == FR_NO)
-		code = fr_err_set(&cli->err, FR_FAIL,
+		return fr_err_set(&cli->err, FR_FAIL,
 		                  "%s is no git repository; git init makes one there", sync->dir);
-	if (!code && cli_has(cli, DATA_PUSH))
-		code = git_remote(&git);
-	if (!code && git.remote.len)
-		code = git_fetch(&git);
-	if (!code)
-		code = sync_folder(sync);
-	if (!code)
-		code = git_commit(&git);
-	if (!code && git.remote.len && !git.away && git_push(&git, &unread)) {
+	if (code)
+		return code;
+	if (cli_has(cli, DATA_PUSH))
+		FR_TRY(git_remote(&git));
+	if (git.remote.len)
+		FR_TRY(git_fetch(&git));
+	FR_TRY(sync_folder(sync));
+	FR_TRY(git_commit(&git));
+	if (git.remote.len && !git.away && git_push(&git, &unread)) {
 		/* Somebody else pushed in between: once more with that, and then it is said. */
-		code = git_fetch(&git);
-		if (!code && !git.away)
-			code = git_push(&git, NULL);
+		FR_TRY(git_fetch(&git));
+		if (!git.away)
+			FR_TRY(git_push(&git, NULL));
 	}
-	if (!code && git.away)
-		code = fr_err_set(&cli->err, FR_FAIL,
-		                  "what changed here is committed in %s, and was not pushed",
-		                  sync->dir);
-	fr_buf_free(&git.remote);
-	fr_buf_free(&git.theirs);
-	return code;
+	return git.away ? fr_err_set(&cli->err, FR_FAIL,
+	                             "what changed here is committed in %s, and was not pushed",
+	                             sync->dir)
+	                : FR_OK;
 }

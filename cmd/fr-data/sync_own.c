@@ -1,6 +1,7 @@
 /* sync_own - this machine's own file: its name, and whether it is as this store left it */
 #include "sync.h"
 
+#include "cli/run.h"
 #include "filter.h"
 
 #include <fr/os.h>
@@ -23,17 +24,15 @@ static enum fr_code own_here(struct cli *cli, struct fr_buf *here)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	char machine[64] = "";
-	int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
+	FR_FREED(run_closed) int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd >= 0 ? read(fd, machine, sizeof machine - 1) : -1;
-	enum fr_code code = cli_store_path(cli, 0, &path);
 
-	if (fd >= 0)
-		close(fd);
+	FR_TRY(cli_store_path(cli, 0, &path));
 	if (n <= 0)
 		gethostname(machine, sizeof machine - 1);
 	machine[strcspn(machine, "\n")] = '\0';
 	fr_buf_printf(here, "%s:%s", machine, fr_buf_text(&path));
-	return code ? code : fr_buf_check(here, &cli->err);
+	return fr_buf_check(here, &cli->err);
 }
 
 static enum fr_code own_place(struct sync *sync)
@@ -75,45 +74,37 @@ static enum fr_code own_new_name(struct sync *sync)
 static enum fr_code own_was_moved(struct sync *sync, int *moved)
 {
 	FR_FREED(fr_buf_free) struct fr_buf before = {0};
-	enum fr_code code = cli_store_path(sync->cli, 0, &sync->where);
 
-	if (!code)
-		code = sync_kept(sync, SYNC_WHERE, "", &before);
-	*moved =
-	    !code && before.len &&
-	    (strcmp(before.data, fr_buf_text(&sync->where)) == 0 || access(before.data, F_OK) != 0);
-	return code;
+	FR_TRY(cli_store_path(sync->cli, 0, &sync->where));
+	FR_TRY(sync_kept(sync, SYNC_WHERE, "", &before));
+	*moved = before.len && (strcmp(before.data, fr_buf_text(&sync->where)) == 0 ||
+	                        access(before.data, F_OK) != 0);
+	return FR_OK;
 }
 
 enum fr_code sync_own_name(struct sync *sync)
 {
 	FR_FREED(fr_buf_free) struct fr_buf place = {0}, machine = {0}, alone = {0}, key = {0};
+	const char *name;
 	int moved = 0;
-	enum fr_code code = own_place(sync);
 
+	FR_TRY(own_place(sync));
 	own_alone_key(sync, &key);
-	if (!code)
-		code = sync_kept(sync, "place", "", &place);
-	if (!code)
-		code = sync_kept(sync, "machine", "", &machine);
-	if (!code)
-		code = sync_kept(sync, fr_buf_text(&key), "", &alone);
-	if (code)
-		goto out;
+	FR_TRY(sync_kept(sync, "place", "", &place));
+	FR_TRY(sync_kept(sync, "machine", "", &machine));
+	FR_TRY(sync_kept(sync, fr_buf_text(&key), "", &alone));
+	name = fr_buf_text(alone.len ? &alone : &machine);
 	sync->fresh = strcmp(fr_buf_text(&place), sync->place) != 0;
 	if (sync->fresh)
-		code = own_was_moved(sync, &moved);
+		FR_TRY(own_was_moved(sync, &moved));
 	if (moved && machine.len)
-		fr_buf_printf(&sync->moved, "%s/" SYNC_PREFIX "%s" SYNC_SUFFIX, sync->dir,
-		              fr_buf_text(alone.len ? &alone : &machine));
-	if (sync->fresh && !code)
-		code = own_new_name(sync);
+		fr_buf_printf(&sync->moved, "%s/" SYNC_PREFIX "%s" SYNC_SUFFIX, sync->dir, name);
+	if (sync->fresh)
+		FR_TRY(own_new_name(sync));
 	else
-		snprintf(sync->machine, sizeof sync->machine, "%s",
-		         fr_buf_text(alone.len ? &alone : &machine));
+		snprintf(sync->machine, sizeof sync->machine, "%s", name);
 	own_called(sync);
-out:
-	return code;
+	return FR_OK;
 }
 
 /* --- as this store left it ----------------------------------------------------------------- */
@@ -184,7 +175,6 @@ static enum fr_code own_hear(struct sync *sync, int fd, const char *left)
 	 * another one. */
 	if (code == FR_FAIL && own_is_shorter(sync->there, left)) {
 		sync_heard_free(sync);
-		sync->n_heard = 0;
 		sync->found = SYNC_CUT;
 		return FR_OK;
 	}
@@ -201,27 +191,24 @@ static enum fr_code own_hear(struct sync *sync, int fd, const char *left)
 enum fr_code sync_own_look(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
-	struct fr_buf left = {0};
-	int fd;
-	enum fr_code code = own_open(sync, &fd);
+	FR_FREED(fr_buf_free) struct fr_buf left = {0};
+	FR_FREED(run_closed) int fd = -1;
 
 	sync->found = SYNC_NONE;
-	if (code || fd < 0)
-		return code;
+	FR_TRY(own_open(sync, &fd));
+	if (fd < 0)
+		return FR_OK;
 	sync->found = SYNC_AS_LEFT;
 	if (sync_sum_file(fd, sync->there) != 0)
-		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&sync->path),
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&sync->path),
 		                  strerror(errno));
-	if (!code)
-		code = sync_kept(sync, "left ", fr_buf_text(&sync->path), &left);
-	if (!code && strcmp(fr_buf_text(&left), sync->there) != 0)
-		code = own_hear(sync, fd, fr_buf_text(&left));
-	if (!code && sync->found == SYNC_CUT)
+	FR_TRY(sync_kept(sync, "left ", fr_buf_text(&sync->path), &left));
+	if (strcmp(fr_buf_text(&left), sync->there) != 0)
+		FR_TRY(own_hear(sync, fd, fr_buf_text(&left)));
+	if (sync->found == SYNC_CUT)
 		cli_note(cli, "%s was cut short; it is written whole again",
 		         fr_buf_text(&sync->own));
-	fr_buf_free(&left);
-	close(fd);
-	return code;
+	return FR_OK;
 }
 
 void sync_own_unread(const struct sync *sync)
@@ -246,21 +233,20 @@ enum fr_code sync_own_moved(struct sync *sync)
 {
 	FR_FREED(fr_buf_free) struct fr_buf left = {0};
 	char there[SYNC_SUM_SIZE];
+	FR_FREED(run_closed)
 	int fd = sync->moved.len && !sync->git
 	             ? open(fr_buf_text(&sync->moved), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
 	             : -1;
-	enum fr_code code = FR_OK;
 
 	if (fd < 0)
 		return FR_OK;
 	if (sync_sum_file(fd, there) == 0)
-		code = sync_kept(sync, "left ", fr_buf_text(&sync->moved), &left);
-	if (!code && left.len && strcmp(fr_buf_text(&left), there) == 0 &&
+		FR_TRY(sync_kept(sync, "left ", fr_buf_text(&sync->moved), &left));
+	if (left.len && strcmp(fr_buf_text(&left), there) == 0 &&
 	    unlink(fr_buf_text(&sync->moved)) == 0)
 		cli_note(sync->cli, "%s was this store's before it was moved, and is removed",
 		         strrchr(fr_buf_text(&sync->moved), '/') + 1);
-	close(fd);
-	return code;
+	return FR_OK;
 }
 
 /* --- twins ---------------------------------------------------------------------------------- */
@@ -270,17 +256,14 @@ enum fr_code sync_own_moved(struct sync *sync)
 static enum fr_code own_part(struct sync *sync)
 {
 	FR_FREED(fr_buf_free) struct fr_buf key = {0};
-	enum fr_code code = own_new_name(sync);
 
+	FR_TRY(own_new_name(sync));
 	own_alone_key(sync, &key);
-	if (!code)
-		code = sync_keep(sync, fr_buf_text(&key), "", sync->machine);
-	if (!code) {
-		sync->heard[0].twin = 1;
-		own_called(sync);
-		sync->found = SYNC_NONE;
-	}
-	return code;
+	FR_TRY(sync_keep(sync, fr_buf_text(&key), "", sync->machine));
+	sync->heard[0].twin = 1;
+	own_called(sync);
+	sync->found = SYNC_NONE;
+	return FR_OK;
 }
 
 /*

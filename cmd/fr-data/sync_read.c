@@ -1,6 +1,7 @@
 /* sync_read - what the other machines wrote into the folder, into the store */
 #include "sync.h"
 
+#include "cli/run.h"
 #include "filter.h"
 
 #include <fr/friend.h>
@@ -77,7 +78,7 @@ static enum fr_code sync_look(struct sync *sync, const char *name)
 	struct cli *cli = sync->cli;
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct stat st;
-	int fd;
+	FR_FREED(run_closed) int fd = -1;
 	enum fr_code code = FR_OK;
 
 	if (!sync_is_other(sync, name))
@@ -90,13 +91,10 @@ static enum fr_code sync_look(struct sync *sync, const char *name)
 		code = fr_err_set(&cli->err, FR_BAD, "%s: %s", fr_buf_text(&path), strerror(errno));
 	else if (S_ISREG(st.st_mode))
 		code = sync_hear(sync, name, &fd, &st);
-	if (code == FR_BAD) {
-		sync_pass(sync);
-		code = FR_OK;
-	}
-	if (fd >= 0)
-		close(fd);
-	return code;
+	if (code != FR_BAD)
+		return code;
+	sync_pass(sync);
+	return FR_OK;
 }
 
 /* Everything is read and through its filter before anything is locked. */
@@ -125,8 +123,8 @@ static enum fr_code sync_listen(struct sync *sync)
 static enum fr_code marks_of(struct sync *sync, struct heard *heard, struct fr_marks *marks)
 {
 	struct cli *cli = sync->cli;
-	struct take take = {.cli = cli, .keep = 1};
-	struct fr_record record = {0};
+	FR_FREED(take_close) struct take take = {.cli = cli, .keep = 1};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	int64_t number;
 	char *text;
 	size_t len;
@@ -140,13 +138,11 @@ static enum fr_code marks_of(struct sync *sync, struct heard *heard, struct fr_m
 			code = fr_marks_take(marks, &record, &cli->err);
 		}
 	}
-	take_close(&take);
-	fr_record_free(&record);
-	if (code == FR_DONE || code == FR_BAD) /* what is wrong with it is told when it is taken */
-		code = FR_OK;
-	if (!code && lseek(heard->fd, 0, SEEK_SET) != 0)
-		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", heard->name, strerror(errno));
-	return code;
+	if (code != FR_DONE && code != FR_BAD) /* what is wrong with it is told when it is taken */
+		return code;
+	if (lseek(heard->fd, 0, SEEK_SET) != 0)
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", heard->name, strerror(errno));
+	return FR_OK;
 }
 
 /* Many are held back until that is meant; before any are taken a copy is kept. */
@@ -154,7 +150,6 @@ static enum fr_code marks_judge(struct sync *sync, const struct fr_marks_sum *su
 {
 	struct cli *cli = sync->cli;
 	int days = 0;
-	enum fr_code code = FR_OK;
 
 	sync->hold = sum->many && !cli_has(cli, DATA_ACCEPT);
 	if (sync->hold && sum->friends)
@@ -169,11 +164,11 @@ static enum fr_code marks_judge(struct sync *sync, const struct fr_marks_sum *su
 		         (long long)sum->others);
 	if (sync->hold || sum->friends + sum->others == 0)
 		return FR_OK;
-	code = fr_store_copy_days(cli->store, &days, &cli->err);
-	if (!code && days)
-		code = fr_store_copy_keep(cli->store, cli->now, &cli->err);
-	*copied = !code && days;
-	return code;
+	FR_TRY(fr_store_copy_days(cli->store, &days, &cli->err));
+	if (days)
+		FR_TRY(fr_store_copy_keep(cli->store, cli->now, &cli->err));
+	*copied = days != 0;
+	return FR_OK;
 }
 
 static enum fr_code sync_marks(struct sync *sync, int *copied)

@@ -1,6 +1,7 @@
 /* sync_write - what this machine has, into its own file of the folder */
 #include "sync.h"
 
+#include "cli/run.h"
 #include "cli/spool.h"
 #include "filter.h"
 
@@ -20,23 +21,19 @@ static enum fr_code sync_put(struct sync *sync, struct spool *spool)
 	struct cli *cli = sync->cli;
 	const char *path = fr_buf_text(&sync->path);
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
-	int fd = -1;
-	enum fr_code code = FR_OK;
+	FR_FREED(run_closed) int fd = -1;
+	enum fr_code code;
 
 	fr_buf_printf(&part, "%s/.%s.part", sync->dir, fr_buf_text(&sync->own));
 	FR_TRY(fr_buf_check(&part, &cli->err));
 	unlink(fr_buf_text(&part));
 	fd = open(fr_buf_text(&part), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&part), strerror(errno));
-	if (!code)
-		code = filter_write(cli, sync->through, path, spool, fd);
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", part.data, strerror(errno));
+	code = filter_write(cli, sync->through, path, spool, fd);
 	if (!code && (sync_sum_file(fd, sync->there) != 0 || fsync(fd) != 0 ||
 	              rename(fr_buf_text(&part), path) != 0))
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
 	if (code)
 		unlink(fr_buf_text(&part));
 	return code;
@@ -83,33 +80,27 @@ static enum fr_code sync_renew(struct sync *sync, struct spool *spool, const str
 	FR_FREED(fr_buf_free) struct fr_buf key = {0}, known = {0};
 	char now[SYNC_SUM_SIZE];
 	int due;
-	enum fr_code code;
 
 	sync_sum_format(sum, now);
 	fr_buf_printf(&key, "wrote %s %s", sync->dir, sync->through ? sync->through : "");
-	code = sync_kept(sync, fr_buf_text(&key), "", &known);
+	FR_TRY(sync_kept(sync, fr_buf_text(&key), "", &known));
 	due = sync_is_due(sync, fr_buf_text(&known), now);
-	if (!code && due)
-		code = sync_put(sync, spool);
-	if (!code && (due || sync->found == SYNC_STRANGE))
-		code = sync_remember(sync, fr_buf_text(&key), now);
-	return code;
+	if (due)
+		FR_TRY(sync_put(sync, spool));
+	if (due || sync->found == SYNC_STRANGE)
+		FR_TRY(sync_remember(sync, fr_buf_text(&key), now));
+	return FR_OK;
 }
 
 enum fr_code sync_write(struct sync *sync)
 {
 	struct fr_export_filter filter;
 	struct sync_sum sum = SYNC_SUM_START;
-	struct spool spool;
-	enum fr_code code;
+	FR_FREED(spool_close) struct spool spool;
 
 	spool_open(&spool, sync->cli);
 	fr_export_filter_init(&filter);
-	code = data_spool(sync->cli, &filter, &spool);
-	if (!code)
-		code = spool_walk(&spool, sync_sum_add, &sum);
-	if (!code)
-		code = sync_renew(sync, &spool, &sum);
-	spool_close(&spool);
-	return code;
+	FR_TRY(data_spool(sync->cli, &filter, &spool));
+	FR_TRY(spool_walk(&spool, sync_sum_add, &sum));
+	return sync_renew(sync, &spool, &sum);
 }

@@ -351,20 +351,18 @@ static void texts_sort(struct texts *texts, int (*order)(const void *a, const vo
 /* What of all friends is kept until it is printed. */
 static enum fr_code to_rest(struct to_friends *to)
 {
-	struct texts people = {0};
-	enum fr_code code = to->cli->store ? to_people(to, &people) : FR_OK;
+	FR_FREED(texts_free) struct texts people = {0};
 
-	if (!code && (to->notes.failed || to->places.failed || people.failed || to->line.failed))
-		code = fr_err_nomem(&to->cli->err);
-	if (!code) {
-		texts_sort(&to->notes, compare_down);
-		texts_sort(&to->places, compare);
-		to_section("Notes", &to->notes, "- ");
-		to_section("Friends", &people, "");
-		to_section("Locations", &to->places, "");
-	}
-	texts_free(&people);
-	return code;
+	if (to->cli->store)
+		FR_TRY(to_people(to, &people));
+	if (to->notes.failed || to->places.failed || people.failed || to->line.failed)
+		return fr_err_nomem(&to->cli->err);
+	texts_sort(&to->notes, compare_down);
+	texts_sort(&to->places, compare);
+	to_section("Notes", &to->notes, "- ");
+	to_section("Friends", &people, "");
+	to_section("Locations", &to->places, "");
+	return FR_OK;
 }
 
 enum fr_code data_to_friends(struct cli *cli)

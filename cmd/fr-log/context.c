@@ -3,19 +3,9 @@
 
 #include <fr/friend.h>
 
-#include <stdlib.h>
-
-static enum fr_code context_record(const struct fr_record *record, void *arg, struct fr_err *err)
-{
-	(void)arg;
-	(void)err;
-	out_record(record);
-	return out_gone() ? FR_DONE : FR_OK;
-}
-
 static enum fr_code context_records(struct cli *cli, enum fr_type type, int64_t row)
 {
-	return fr_records_each(cli->store, type, row, context_record, NULL, &cli->err);
+	return fr_records_each(cli->store, type, row, out_seen, NULL, &cli->err);
 }
 
 static enum fr_code context_of(struct cli *cli, int64_t row)
@@ -60,16 +50,15 @@ enum fr_code log_unsafe(struct cli *cli, const int64_t *rows, int n)
 
 enum fr_code log_context(struct cli *cli, const int64_t *rows, int n)
 {
-	int64_t *all = NULL;
+	FR_FREED(fr_freed) int64_t *all = NULL;
 	size_t n_all = 0;
-	enum fr_code code = context_records(cli, FR_TYPE_CARE, 0); /* what holds for everyone */
 
-	for (int i = 0; !code && i < n; i++)
-		code = context_of(cli, rows[i]);
-	if (!code && !n)
-		code = fr_friends_sorted(cli->store, &all, &n_all, &cli->err);
-	for (size_t i = 0; !code && i < n_all; i++)
-		code = context_of(cli, all[i]);
-	free(all);
-	return code;
+	FR_TRY(context_records(cli, FR_TYPE_CARE, 0)); /* what holds for everyone */
+	for (int i = 0; i < n; i++)
+		FR_TRY(context_of(cli, rows[i]));
+	if (!n)
+		FR_TRY(fr_friends_sorted(cli->store, &all, &n_all, &cli->err));
+	for (size_t i = 0; i < n_all; i++)
+		FR_TRY(context_of(cli, all[i]));
+	return FR_OK;
 }

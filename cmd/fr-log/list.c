@@ -133,25 +133,23 @@ static enum fr_code list_words(struct cli *cli, struct list *list)
 	const char *direction = cli_value(cli, LOG_DIRECTION);
 	const char *grep = cli_value(cli, LOG_GREP);
 	FR_FREED(fr_record_free) struct fr_record probe = {0};
-	enum fr_code code = FR_OK;
 
 	fr_record_reset(&probe, FR_TYPE_MOMENT);
 	if (kind) {
-		code = log_read_kind(cli, kind, &probe);
+		FR_TRY(log_read_kind(cli, kind, &probe));
 		list->filter.kind = (enum fr_kind)fr_record_int(&probe, FR_MOMENT_KIND);
 	}
-	if (!code && direction) {
-		code = cli_set_text(cli, &probe, FR_MOMENT_DIRECTION, direction);
+	if (direction) {
+		FR_TRY(cli_set_text(cli, &probe, FR_MOMENT_DIRECTION, direction));
 		list->filter.direction = (int)fr_record_int(&probe, FR_MOMENT_DIRECTION);
 	}
-	if (!code && grep) {
+	if (grep) {
 		if (!fr_text_valid(grep, strlen(grep)))
-			code = fr_err_set(&cli->err, FR_USAGE, "--grep is not UTF-8");
-		else
-			fr_text_fold(grep, &list->note_part);
+			return fr_err_set(&cli->err, FR_USAGE, "--grep is not UTF-8");
+		fr_text_fold(grep, &list->note_part);
 		list->filter.note_part = fr_buf_text(&list->note_part);
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code list_filter(struct cli *cli, struct list *list)
@@ -173,8 +171,7 @@ static enum fr_code list_filter(struct cli *cli, struct list *list)
 static enum fr_code list_line(struct cli *cli, const struct list *list,
                               const struct fr_record *moment)
 {
-	struct fr_when when = {fr_record_int(moment, FR_MOMENT_AT),
-	                       moment->value[FR_MOMENT_AT].offset};
+	struct fr_when when = fr_record_when(moment, FR_MOMENT_AT);
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, cut = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
@@ -221,9 +218,9 @@ static enum fr_code list_all(struct cli *cli, const struct list *list)
 static int list_has_no(struct cli *cli, enum fr_type type)
 {
 	FR_FREED(fr_record_free) struct fr_record last = {0};
-	int empty =
-	    !cli->store || fr_record_find(cli->store, type, "last", &last, &cli->err) == FR_NOTHING;
-	return empty;
+
+	return !cli->store ||
+	       fr_record_find(cli->store, type, "last", &last, &cli->err) == FR_NOTHING;
 }
 
 /* Without a moment: where to start, or the same with somebody who is known already. */
@@ -282,8 +279,7 @@ static void show_line(const char *key, const char *text)
 		fr_buf_clear(&line);
 		fr_buf_add(&line, text, len);
 		out_text("%s%*s", key, len ? 15 - fr_text_width(key) : 0, "");
-		out_shown(fr_buf_text(&line));
-		out_text("\n");
+		out_stored(&line);
 		text += len + (text[len] == '\n');
 		key = "";
 	} while (*text);
@@ -334,18 +330,17 @@ enum fr_code log_show(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	if (cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE, "which one? fr-log show ID|last");
-	code = log_find(cli, cli->operands[0], &moment);
-	if (!code && cli->json) {
+	FR_TRY(log_find(cli, cli->operands[0], &moment));
+	if (cli->json) {
 		out_record(&moment);
-	} else if (!code) {
-		fr_id_format(&moment.id, id);
-		show_line("id", id);
-		for (int i = 0; i < fr_type_info(FR_TYPE_MOMENT)->n_fields; i++)
-			show_field(&moment, i);
+		return FR_OK;
 	}
-	return code;
+	fr_id_format(&moment.id, id);
+	show_line("id", id);
+	for (int i = 0; i < fr_type_info(FR_TYPE_MOMENT)->n_fields; i++)
+		show_field(&moment, i);
+	return FR_OK;
 }

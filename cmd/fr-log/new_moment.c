@@ -8,8 +8,6 @@
 #include <fr/kind.h>
 #include <fr/moment.h>
 
-#include <string.h>
-
 /* The first note after months. */
 static enum fr_code give_welcome(struct cli *cli)
 {
@@ -109,13 +107,13 @@ static enum fr_code again_copy(struct cli *cli, const struct fr_record *old,
 {
 	static const int NEW[] = {FR_MOMENT_AT,     FR_MOMENT_WEIGHT,    FR_MOMENT_THEIR_WEIGHT,
 	                          FR_MOMENT_ENERGY, FR_MOMENT_INITIATED, FR_MOMENT_NOTE};
-	enum fr_code code = fr_record_copy(old, moment, &cli->err);
 
-	for (size_t i = 0; !code && i < sizeof NEW / sizeof NEW[0]; i++)
+	FR_TRY(fr_record_copy(old, moment, &cli->err));
+	for (size_t i = 0; i < sizeof NEW / sizeof NEW[0]; i++)
 		fr_record_set_null(moment, NEW[i]);
 	moment->has_id = 0;
 	moment->row = moment->created = moment->updated = 0;
-	return code;
+	return FR_OK;
 }
 
 enum fr_code log_again(struct cli *cli)

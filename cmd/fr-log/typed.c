@@ -40,9 +40,8 @@ static int ends_in_comma(const char *word)
 enum fr_code typed_friends(struct cli *cli, struct fr_record *moment, int *at)
 {
 	const char *const *words = (const char *const *)cli->operands;
-	struct fr_buf names = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0};
 	int n = 1;
-	enum fr_code code;
 
 	fr_buf_puts(&names, words[0]);
 	for (; n < cli->n_operands; n++) {
@@ -51,12 +50,9 @@ enum fr_code typed_friends(struct cli *cli, struct fr_record *moment, int *at)
 			break;
 		fr_buf_printf(&names, " %s", words[n]);
 	}
-	code = fr_buf_check(&names, &cli->err);
-	if (!code)
-		code = log_read_friends(cli, fr_buf_text(&names), moment);
-	fr_buf_free(&names);
 	*at = n;
-	return code;
+	FR_TRY(fr_buf_check(&names, &cli->err));
+	return log_read_friends(cli, fr_buf_text(&names), moment);
 }
 
 /* Somebody else's name where the note would begin is rather one more who took part. */
@@ -166,7 +162,6 @@ static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *mome
 	const char *word;
 	char text[LENGTH_SIZE];
 	int words, minutes;
-	enum fr_code code;
 
 	if (!cli->operands[*at] || cli_has(cli, LOG_MINUTES))
 		return FR_OK;
@@ -180,12 +175,10 @@ static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *mome
 	}
 	if (words == 0)
 		return FR_OK;
-	code = cli_typed(cli, fr_duration_read(join(cli, *at, words < 0 ? -words : words, text),
-	                                       &minutes, &cli->err));
-	if (!code)
-		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	FR_TRY(cli_typed(cli, fr_duration_read(join(cli, *at, words < 0 ? -words : words, text),
+	                                       &minutes, &cli->err)));
 	*at += words;
-	return code;
+	return cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
 }
 
 /* --- which kind ------------------------------------------------------------------------------- */
@@ -219,16 +212,15 @@ static enum fr_code read_kind(struct cli *cli, int *at, struct fr_record *moment
 {
 	const char *word = cli->operands[*at];
 	struct kinds_word meant;
-	enum fr_code code = FR_OK;
 
 	if (!word || cli_has(cli, LOG_KIND) || is_number(word) || length_words(cli, *at) != 0 ||
 	    (goes_before_length(word) && is_length(cli, *at + 1)))
 		return FR_OK;
 	FR_TRY(kinds_read(cli, word, &meant));
 	if (meant.kind == FR_KIND_NONE) {
-		code = check_name(cli, word, moment);
-		if (code || !is_slip(cli, *at))
-			return code;
+		FR_TRY(check_name(cli, word, moment));
+		if (!is_slip(cli, *at))
+			return FR_OK;
 	}
 	if (!meant.is_deed || *at + 1 == cli->n_operands || is_length(cli, *at + 1))
 		++*at;
@@ -322,7 +314,6 @@ static enum fr_code check_note(struct cli *cli, const char *note, int deed,
 	FR_FREED(fr_buf_free) struct fr_buf words = {0}, quoted = {0};
 	enum beginning begins = note_begins(cli, note, &words);
 	const char *option;
-	enum fr_code code = FR_OK;
 
 	/* "coffee yesterday" */
 	if (begins == BEGINS_AS_NOTE && deed && strchr(note, ' '))
@@ -330,16 +321,15 @@ static enum fr_code check_note(struct cli *cli, const char *note, int deed,
 	option = begins == BEGINS_WITH_TIME ? "--at" : "--minutes";
 	if (begins == BEGINS_AS_NOTE || (begins == BEGINS_WITH_TIME && cli_has(cli, LOG_AT)) ||
 	    (begins == BEGINS_WITH_LENGTH && fr_record_has(moment, FR_MOMENT_MINUTES)))
-		goto out;
+		return FR_OK;
 	say_word(fr_buf_text(&words), &quoted);
 	if (!cli_interactive())
 		texts_note("note.begins", "t", fr_buf_text(&words), "x", option, "X",
 		           fr_buf_text(&quoted), NULL);
 	else if (!cli_ask("ask.note-begins", "x", fr_buf_text(&words), NULL))
-		code = fr_err_set(&cli->err, FR_USAGE, "nothing was kept; did you mean %s %s?",
+		return fr_err_set(&cli->err, FR_USAGE, "nothing was kept; did you mean %s %s?",
 		                  option, fr_buf_text(&quoted));
-out:
-	return code;
+	return FR_OK;
 }
 
 /* The text behind "with", "together with" or "and" at its beginning; itself where it has none. */
@@ -360,23 +350,23 @@ static const char *behind_with(const char *text)
 /* "with Ben" is one more who took part as well, in one word or in several. */
 static enum fr_code check_with(struct cli *cli, int at, const struct fr_record *moment)
 {
-	enum fr_code code = check_name(cli, cli->operands[at], moment);
 	FR_FREED(fr_buf_free) struct fr_buf two = {0};
+	const char *behind;
 	int first = at;
 
-	if (code || !cli->operands[at])
-		return code;
+	FR_TRY(check_name(cli, cli->operands[at], moment));
 	while (cli->operands[at] && cli->operands[at][0] && !*behind_with(cli->operands[at]))
 		at++;
-	if (!cli->operands[at] ||
-	    (at == first && behind_with(cli->operands[at]) == cli->operands[at]))
+	if (!cli->operands[at])
 		return FR_OK;
-	code = check_name(cli, behind_with(cli->operands[at]), moment);
-	if (!code && cli->operands[at + 1]) {
-		fr_buf_printf(&two, "%s %s", behind_with(cli->operands[at]), cli->operands[at + 1]);
-		code = check_name(cli, fr_buf_text(&two), moment);
-	}
-	return code;
+	behind = behind_with(cli->operands[at]);
+	if (at == first && behind == cli->operands[at])
+		return FR_OK;
+	FR_TRY(check_name(cli, behind, moment));
+	if (!cli->operands[at + 1])
+		return FR_OK;
+	fr_buf_printf(&two, "%s %s", behind, cli->operands[at + 1]);
+	return check_name(cli, fr_buf_text(&two), moment);
 }
 
 /* The words from here on, joined by spaces; a lone - is standard input. */
@@ -412,12 +402,12 @@ enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
 
 enum fr_code typed_operands(struct cli *cli, int at, struct fr_record *moment)
 {
-	enum fr_code code = read_kind(cli, &at, moment);
-	int length = at;
+	int length;
 
-	if (!code)
-		code = read_length(cli, &at, moment);
-	if (!code && at > length && !fr_record_has(moment, FR_MOMENT_KIND))
-		code = read_late_kind(cli, &at, moment);
-	return code ? code : typed_note(cli, at, moment);
+	FR_TRY(read_kind(cli, &at, moment));
+	length = at;
+	FR_TRY(read_length(cli, &at, moment));
+	if (at > length && !fr_record_has(moment, FR_MOMENT_KIND))
+		FR_TRY(read_late_kind(cli, &at, moment));
+	return typed_note(cli, at, moment);
 }

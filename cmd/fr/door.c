@@ -154,8 +154,7 @@ enum fr_code door_word(struct cli *cli)
 	return door_looks_like_name(word) && cli->store ? code : cli_no_such_command(cli, word);
 }
 
-/* --- help ---------------------------------------------------------------------------------------
- */
+/* --- help ----------------------------------------------------------------------------------- */
 
 /* The page about a command of fr. */
 static void door_page(const struct cli_command *command, char page[64])

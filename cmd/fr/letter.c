@@ -10,7 +10,6 @@
 #include <fr/moment.h>
 #include <fr/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define LETTER_MOST   6
@@ -24,6 +23,12 @@ struct letter {
 	} lines[LETTER_MOST];
 	size_t n;
 };
+
+static void letter_free(struct letter *letter)
+{
+	for (size_t i = 0; i < letter->n; i++)
+		fr_buf_free(&letter->lines[i].text);
+}
 
 /* Put a note in its place among the newest. */
 static enum fr_code letter_add(struct letter *letter, int64_t sec, const char *text,
@@ -61,11 +66,9 @@ static enum fr_code letter_moments(struct cli *cli, int64_t row, struct letter *
 	filter.direction = FR_RECEIVED;
 	filter.order = FR_NEWEST_FIRST;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	while (!code && left) {
-		const char *note;
+	while (!code && left && !(code = fr_moments_next(moments, &moment, &cli->err))) {
+		const char *note = fr_record_text(&moment, FR_MOMENT_NOTE);
 
-		code = fr_moments_next(moments, &moment, &cli->err);
-		note = code ? NULL : fr_record_text(&moment, FR_MOMENT_NOTE);
 		left -= note != NULL;
 		if (note)
 			code = letter_add(letter, fr_record_int(&moment, FR_MOMENT_AT), note,
@@ -81,12 +84,6 @@ static enum fr_code letter_win(const struct fr_record *win, void *arg, struct fr
 
 	return letter_add(arg, fr_record_has(win, FR_WIN_AT) ? at.sec : win->created / 1000,
 	                  fr_record_text(win, FR_WIN_TEXT), err);
-}
-
-static enum fr_code letter_gather(struct cli *cli, int64_t row, struct letter *letter)
-{
-	FR_TRY(letter_moments(cli, row, letter));
-	return fr_records_each(cli->store, FR_TYPE_WIN, row, letter_win, letter, &cli->err);
 }
 
 static void letter_say(const struct fr_catalog *catalog, const char *key, const char *name)
@@ -106,7 +103,7 @@ static void letter_print(const struct fr_catalog *catalog, const char *name,
 	for (size_t i = 0; i < letter->n; i++) {
 		FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
-		day_month(catalog, fr_local_day(letter->lines[i].sec), &line);
+		day_month(fr_local_day(letter->lines[i].sec), &line);
 		fr_buf_puts(&line, ": ");
 		fr_buf_puts(&line, fr_buf_text(&letter->lines[i].text));
 		catalog_paragraph(fr_buf_text(&line), LETTER_INDENT);
@@ -121,41 +118,32 @@ static void letter_print(const struct fr_catalog *catalog, const char *name,
 static enum fr_code letter_row(struct cli *cli, int64_t *row, struct fr_buf *name)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
-	enum fr_code code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row);
 
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, *row, &friend, &cli->err);
-	if (!code && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
-		code = catalog_card(cli, "unsafe");
-		code = code ? code : FR_DONE;
-	}
-	return code;
+	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, *row, &friend, &cli->err));
+	if (!fr_record_int(&friend, FR_FRIEND_UNSAFE))
+		return FR_OK;
+	FR_TRY(catalog_card(cli, "unsafe"));
+	return FR_DONE;
 }
 
 enum fr_code letter_run(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
-	struct letter letter = {0};
+	FR_FREED(letter_free) struct letter letter = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = FR_OK;
 
 	if (cli->json)
-		code = fr_err_set(
+		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "a letter is no record; fr-log -j list --with %.200s has the moments",
 		    cli->operands[0]);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = letter_row(cli, &row, &name);
-	if (!code)
-		code = letter_gather(cli, row, &letter);
-	if (!code)
-		code = catalog_get(cli, &catalog);
-	if (!code)
-		letter_print(catalog, fr_buf_text(&name), &letter);
-	for (size_t i = 0; i < letter.n; i++)
-		fr_buf_free(&letter.lines[i].text);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(letter_row(cli, &row, &name));
+	FR_TRY(letter_moments(cli, row, &letter));
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_WIN, row, letter_win, &letter, &cli->err));
+	FR_TRY(catalog_get(cli, &catalog));
+	letter_print(catalog, fr_buf_text(&name), &letter);
+	return FR_OK;
 }

@@ -15,13 +15,11 @@ static enum fr_code say_keep(struct cli *cli, struct fr_record *record)
 /* Without anybody to ask: the line that would be run, where words are wanted. */
 static enum fr_code say_line(struct cli *cli, const struct spoken_moment *moment)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (!cli->json) {
 		spoken_line(moment, &line);
-		out_shown(fr_buf_text(&line));
-		out_text("\n");
-		fr_buf_free(&line);
+		out_stored(&line);
 	}
 	if (!spoken_is_whole(moment))
 		return fr_err_set(
@@ -52,24 +50,17 @@ static enum fr_code say_read(struct spoken *spoken, const char *text, struct spo
 
 enum fr_code say_run(struct cli *cli)
 {
-	struct spoken spoken = {0};
-	struct spoken_moment moment = {0};
+	FR_FREED(spoken_close) struct spoken spoken = {0};
+	FR_FREED(spoken_free) struct spoken_moment moment = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = cli_operand_text(cli, 0, NULL, &text);
 
-	if (!code && !text.len)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operand_text(cli, 0, NULL, &text));
+	if (!text.len)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "say what? fr say \"Ana listened to me yesterday evening, 40 "
 		                  "minutes\"");
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = spoken_open(cli, &spoken);
-	if (!code)
-		code = say_read(&spoken, fr_buf_text(&text), &moment);
-	if (!code)
-		code = say_keep(cli, &moment.record);
-	spoken_close(&spoken);
-	fr_record_free(&moment.record);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(spoken_open(cli, &spoken));
+	FR_TRY(say_read(&spoken, fr_buf_text(&text), &moment));
+	return say_keep(cli, &moment.record);
 }

@@ -7,6 +7,7 @@
 #include "cli/say.h"
 #include "cli/words.h"
 
+#include <fr/grow.h>
 #include <fr/time.h>
 
 #include <stdio.h>
@@ -23,27 +24,17 @@ static const char *spoken_copy(struct spoken *spoken, const char *text)
 	return copy ? memcpy(copy, text, size) : NULL;
 }
 
-/* Room for one more, doubled at every power of two; 0, or -1 without memory. */
-static int spoken_room(const char ***list, size_t n)
-{
-	const char **more = *list;
-
-	if ((n & (n - 1)) == 0)
-		more = realloc(*list, (n ? 2 * n : 1) * sizeof *more);
-	if (!more)
-		return -1;
-	*list = more;
-	return 0;
-}
-
 enum fr_code spoken_name(struct spoken *spoken, const char *name, const char *called)
 {
-	if (spoken_room(&spoken->names, spoken->n) || spoken_room(&spoken->called, spoken->n))
-		return fr_err_nomem(&spoken->cli->err);
+	struct fr_err *err = &spoken->cli->err;
+	size_t room = spoken->room; /* of each of the two */
+
+	FR_TRY(fr_grow(&spoken->names, spoken->n, &room, sizeof *spoken->names, err));
+	FR_TRY(fr_grow(&spoken->called, spoken->n, &spoken->room, sizeof *spoken->called, err));
 	spoken->names[spoken->n] = spoken_copy(spoken, name);
 	spoken->called[spoken->n] = spoken_copy(spoken, called);
 	if (!spoken->names[spoken->n] || !spoken->called[spoken->n])
-		return fr_err_nomem(&spoken->cli->err);
+		return fr_err_nomem(err);
 	spoken->n++;
 	return FR_OK;
 }
@@ -56,10 +47,8 @@ static enum fr_code spoken_friend(const struct fr_record *friend, void *arg, str
 	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 	enum fr_code code = spoken_name(spoken, called, called);
 
-	while (!code && at && fr_list_next(&at, &alias)) {
+	while (!code && at && fr_list_next(&at, &alias))
 		code = spoken_name(spoken, fr_buf_text(&alias), called);
-		fr_buf_clear(&alias);
-	}
 	return code ? fr_err_set(err, code, "%s", spoken->cli->err.message) : FR_OK;
 }
 
@@ -82,8 +71,12 @@ void spoken_close(struct spoken *spoken)
 	fr_arena_free(&spoken->texts);
 }
 
-/* --- into a record ------------------------------------------------------------------------------
- */
+void spoken_free(struct spoken_moment *moment)
+{
+	fr_record_free(&moment->record);
+}
+
+/* --- into a record -------------------------------------------------------------------------- */
 
 static enum fr_code spoken_when_not(struct cli *cli, const char *text, const struct fr_err *why)
 {
@@ -238,8 +231,7 @@ int spoken_is_whole(const struct spoken_moment *moment)
 	       fr_record_has(&moment->record, FR_MOMENT_DIRECTION);
 }
 
-/* --- said back -----------------------------------------------------------------------------------
- */
+/* --- said back ------------------------------------------------------------------------------ */
 
 static void spoken_add(struct fr_buf *out, const char *text)
 {
@@ -247,17 +239,16 @@ static void spoken_add(struct fr_buf *out, const char *text)
 	fr_buf_puts(out, text);
 }
 
-static void spoken_add_time(const struct spoken *spoken, const struct spoken_moment *moment,
-                            struct fr_buf *out)
+static void spoken_add_time(const struct spoken_moment *moment, struct fr_buf *out)
 {
 	struct fr_when at = fr_record_when(&moment->record, FR_MOMENT_AT);
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	day_date(spoken->catalog, fr_when_local_day(&at), &text);
+	day_date(fr_when_local_day(&at), &text);
 	spoken_add(out, fr_buf_text(&text));
 	fr_buf_clear(&text);
 	if (moment->time == SPOKEN_PART)
-		day_part(spoken->catalog, at.sec, &text);
+		day_part(at.sec, &text);
 	else if (moment->time == SPOKEN_CLOCK)
 		say_when(&at, &text);
 	if (text.len)
@@ -279,7 +270,7 @@ static void spoken_details(const struct spoken *spoken, const struct spoken_mome
 		fr_duration_format(fr_record_int(record, FR_MOMENT_MINUTES), text, sizeof text);
 		spoken_add(out, text);
 	}
-	spoken_add_time(spoken, moment, out);
+	spoken_add_time(moment, out);
 	if (fr_record_has(record, FR_MOMENT_INITIATED)) {
 		snprintf(text, sizeof text, "say.began.%s",
 		         fr_record_text(record, FR_MOMENT_INITIATED));
@@ -318,7 +309,6 @@ static void spoken_line_friends(const struct fr_record *record, struct fr_buf *o
 	while (at && fr_list_next(&at, &name)) {
 		fr_buf_puts(&names, names.len ? "," : "");
 		fr_buf_puts(&names, fr_buf_text(&name));
-		fr_buf_clear(&name);
 	}
 	say_word(names.len ? fr_buf_text(&names) : "FRIEND", out);
 }

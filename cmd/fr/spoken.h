@@ -19,6 +19,7 @@ struct spoken {
 	size_t n;
 	const char *about; /* who is spoken of where nobody is named, or NULL */
 	struct fr_arena texts;
+	size_t room; /* of names and called */
 };
 
 /* How exactly the time of a moment is said back. */
@@ -30,6 +31,8 @@ struct spoken_moment {
 	int is_first; /* with the first friend of an empty store */
 	int is_vague; /* a time was named that is no one day, and now stands for it */
 };
+
+void spoken_free(struct spoken_moment *moment);
 
 /* The store was opened to be read.  spoken_close is legal whatever is returned. */
 enum fr_code spoken_open(struct cli *cli, struct spoken *spoken);

@@ -5,7 +5,6 @@
 #include "cli/operands.h"
 #include "cli/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- answers --------------------------------------------------------------------------------- */
@@ -80,8 +79,7 @@ static enum fr_code take_energy(struct spoken *spoken, const char *answer,
 	return fr_record_set_int(&moment->record, FR_MOMENT_ENERGY, energy, &spoken->cli->err);
 }
 
-/* --- questions ----------------------------------------------------------------------------------
- */
+/* --- questions ------------------------------------------------------------------------------ */
 
 static const struct question {
 	int field;
@@ -136,32 +134,29 @@ static enum fr_code ask_right(struct spoken *spoken, const struct spoken_moment 
                               char *letter)
 {
 	FR_FREED(fr_buf_free) struct fr_buf text = {0}, answer = {0};
-	enum fr_code code = spoken_back(spoken, moment, &text);
 
-	if (!code) {
-		fr_buf_putc(&text, ' ');
-		fr_buf_puts(&text, fr_catalog_text(spoken->catalog, "say.right"));
-		code = door_ask(spoken->cli, fr_buf_text(&text), &answer);
-	}
+	FR_TRY(spoken_back(spoken, moment, &text));
+	fr_buf_putc(&text, ' ');
+	fr_buf_puts(&text, fr_catalog_text(spoken->catalog, "say.right"));
+	FR_TRY(door_ask(spoken->cli, fr_buf_text(&text), &answer));
 	*letter = !answer.len || cli_is_yes(answer.data[0]) ? 'y' : (char)(answer.data[0] | 32);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code spoken_agree(struct spoken *spoken, const char *text, int way,
                           struct spoken_moment *moment)
 {
 	char letter = 'e';
-	enum fr_code code = spoken_meet(spoken, text, moment);
 
-	if (!code && way >= 0 && !fr_record_has(&moment->record, FR_MOMENT_DIRECTION))
-		code = fr_record_set_text(&moment->record, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[way], &spoken->cli->err);
-	if (!code)
-		code = ask_missing(spoken, moment);
-	while (!code && letter != 'y' && letter != 'n') {
-		code = ask_right(spoken, moment, &letter);
-		for (size_t i = 0; !code && letter == 'e' && i < N_QUESTIONS; i++)
-			code = ask_one(spoken, &QUESTIONS[i], moment);
+	FR_TRY(spoken_meet(spoken, text, moment));
+	if (way >= 0 && !fr_record_has(&moment->record, FR_MOMENT_DIRECTION))
+		FR_TRY(fr_record_set_text(&moment->record, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[way], &spoken->cli->err));
+	FR_TRY(ask_missing(spoken, moment));
+	while (letter != 'y' && letter != 'n') {
+		FR_TRY(ask_right(spoken, moment, &letter));
+		for (size_t i = 0; letter == 'e' && i < N_QUESTIONS; i++)
+			FR_TRY(ask_one(spoken, &QUESTIONS[i], moment));
 	}
-	return !code && letter == 'n' ? FR_NO : code;
+	return letter == 'n' ? FR_NO : FR_OK;
 }

@@ -47,12 +47,11 @@ static enum fr_code start_who(struct start *start)
 		if (code)
 			cli_tell(cli);
 	} while (code && code != FR_NOMEM);
-	if (!code)
-		code = fr_record_set_text(&start->friend, FR_FRIEND_NAME, fr_buf_text(&start->name),
-		                          &cli->err);
-	return code ? code
-	            : spoken_name(&start->spoken, fr_buf_text(&start->name),
-	                          fr_buf_text(&start->name));
+	if (code)
+		return code;
+	FR_TRY(fr_record_set_text(&start->friend, FR_FRIEND_NAME, fr_buf_text(&start->name),
+	                          &cli->err));
+	return spoken_name(&start->spoken, fr_buf_text(&start->name), fr_buf_text(&start->name));
 }
 
 static enum fr_code start_often(struct start *start)
@@ -112,28 +111,25 @@ static enum fr_code start_keep(struct start *start)
 	return FR_OK;
 }
 
+static void start_close(struct start *start)
+{
+	spoken_close(&start->spoken);
+	fr_buf_free(&start->answer);
+	fr_buf_free(&start->name);
+	fr_record_free(&start->friend);
+	spoken_free(&start->moment);
+}
+
 enum fr_code start_run(struct cli *cli)
 {
-	struct start start = {0};
-	enum fr_code code = door_terminal(cli);
+	FR_FREED(start_close) struct start start = {0};
 
+	FR_TRY(door_terminal(cli));
 	fr_record_reset(&start.friend, FR_TYPE_FRIEND);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = spoken_open(cli, &start.spoken);
-	if (!code)
-		code = start_who(&start);
-	if (!code)
-		code = start_often(&start);
-	if (!code)
-		code = start_moment(&start);
-	if (!code)
-		code = start_keep(&start);
-	spoken_close(&start.spoken);
-	fr_buf_free(&start.answer);
-	fr_buf_free(&start.name);
-	fr_record_free(&start.friend);
-	fr_record_free(&start.moment.record);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(spoken_open(cli, &start.spoken));
+	FR_TRY(start_who(&start));
+	FR_TRY(start_often(&start));
+	FR_TRY(start_moment(&start));
+	return start_keep(&start);
 }

@@ -13,7 +13,6 @@
 #include <fr/moment.h>
 #include <fr/text.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +45,6 @@ static enum fr_code today_people(struct cli *cli, const char *names, struct toda
 		people->unsafe += part.unsafe;
 		people->away += part.away >= cli_now(cli);
 		people->here += part.away < cli_now(cli);
-		fr_buf_clear(&name);
 	}
 	return FR_OK;
 }
@@ -124,9 +122,8 @@ static enum fr_code today_felt(struct today *today)
 	filter.until = cli_now(cli) - (int64_t)SETTLES;
 	filter.order = FR_NEWEST_FIRST;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	while (!code && !found) {
-		code = fr_moments_next(moments, &today->felt, &cli->err);
-		if (code || fr_record_has(&today->felt, FR_MOMENT_ENERGY))
+	while (!code && !found && !(code = fr_moments_next(moments, &today->felt, &cli->err))) {
+		if (fr_record_has(&today->felt, FR_MOMENT_ENERGY))
 			continue;
 		code = today_hidden(cli, fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &hidden);
 		found = !code && !hidden;
@@ -171,7 +168,6 @@ static enum fr_code today_moments(struct today *today)
 
 /* --- said ------------------------------------------------------------------------------ */
 
-/* The name of a place, padded, and what stands there. */
 /* Where it is too wide, in rows of whole words, and the command behind it in a row of its own. */
 static void today_rows(const char *text)
 {
@@ -179,8 +175,7 @@ static void today_rows(const char *text)
 	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 
 	if (fr_text_width(text) + NAMES <= out_width()) {
-		out_shown(text);
-		out_text("\n");
+		catalog_line(text, 0);
 		return;
 	}
 	fr_buf_add(&said, text, command ? (size_t)(command - text) : strlen(text));
@@ -189,6 +184,7 @@ static void today_rows(const char *text)
 		catalog_line(command + 3, NAMES);
 }
 
+/* The name of a place, padded, and what stands there. */
 static void today_print(const struct today *today, const char *key, const struct fr_buf *text)
 {
 	const char *name = fr_catalog_text(today->catalog, key);
@@ -244,17 +240,15 @@ static enum fr_code today_foot(struct today *today)
 {
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0}, text = {0};
-	enum fr_code code = FR_OK;
 
-	if (today->newest.len && !today->private && today_has_room(today, 2)) {
-		say_word(fr_buf_text(&today->newest), &quoted);
-		words_text(&words, "F", fr_buf_text(&quoted));
-		code = today_said_fill(today, "today.write", &words, &text);
-		out_text("\n");
-		out_shown(fr_buf_text(&text));
-		out_text("\n");
-	}
-	return code;
+	if (!today->newest.len || today->private || !today_has_room(today, 2))
+		return FR_OK;
+	say_word(fr_buf_text(&today->newest), &quoted);
+	words_text(&words, "F", fr_buf_text(&quoted));
+	FR_TRY(today_said_fill(today, "today.write", &words, &text));
+	out_text("\n");
+	out_stored(&text);
+	return FR_OK;
 }
 
 /* Where there is room for it, and nothing else is asked. */
@@ -277,7 +271,7 @@ static enum fr_code today_page(struct today *today)
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf date = {0};
 
-	day_date(today->catalog, today->day, &date);
+	day_date(today->day, &date);
 	words_text(&words, "d", fr_buf_text(&date));
 	if (!today->n && !today->felt.row && !today->kind.len) {
 		catalog_say(today->catalog, today->silent ? "today.date" : "today.none", words.list,
@@ -312,8 +306,7 @@ static enum fr_code today_brief(struct today *today)
 	words_int(&words, "n", (int64_t)all - 1);
 	if (all > 1)
 		FR_TRY(today_said_spaced(today, "today.brief", &words, &text));
-	out_shown(fr_buf_text(&text));
-	out_text("\n");
+	out_stored(&text);
 	return FR_OK;
 }
 
@@ -355,10 +348,22 @@ static enum fr_code today_begin(struct cli *cli)
 	return FR_OK;
 }
 
+/* All that is read of the store, under one lock. */
+static enum fr_code today_gather(struct today *today)
+{
+	struct cli *cli = today->cli;
+
+	FR_TRY(cli_hold(cli));
+	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
+		FR_TRY(fr_log_is_silent(cli->store, cli_now(cli), &today->silent, &cli->err));
+	FR_TRY(today_due(today));
+	return today_moments(today);
+}
+
 enum fr_code today_run(struct cli *cli)
 {
 	struct today today = {.cli = cli, .private = cli_has(cli, DOOR_PRIVATE)};
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (today.private + cli->json > 1)
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -367,13 +372,7 @@ enum fr_code today_run(struct cli *cli)
 	if (!cli->store)
 		return today_begin(cli);
 	today.day = fr_local_day(cli_now(cli));
-	FR_TRY(cli_hold(cli));
-	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
-		code = fr_log_is_silent(cli->store, cli_now(cli), &today.silent, &cli->err);
-	if (!code)
-		code = today_due(&today);
-	if (!code)
-		code = today_moments(&today);
+	code = today_gather(&today);
 	cli_release(cli);
 	if (!code)
 		code = today_say(&today);

@@ -48,10 +48,10 @@ enum fr_code today_said_spaced(struct today *today, const char *key, const struc
 /* What is due, and the moment that is asked about, each as its sentence, appended. */
 enum fr_code today_said_item(struct today *today, const struct today_line *line,
                              struct fr_buf *out);
+enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out);
+
 /* A good moment of another year, now and then: appended where there is one and it is wanted. */
 enum fr_code today_memory(struct today *today, struct fr_buf *line);
-
-enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out);
 
 /* What comes by itself (today_ask.c): the kind thing of this week, and one small question, printed
  * where this is a day for one. */

@@ -4,6 +4,7 @@
 #include "day.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/json.h>
 #include <fr/time.h>
@@ -31,7 +32,7 @@ static enum fr_code today_when(struct today *today, const struct fr_due_item *it
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf day = {0}, text = {0};
 
-	day_near(today->catalog, item->day, today->day, &day);
+	day_near(item->day, today->day, &day);
 	say_when(&item->due, &text);
 	words_text(&words, "d", fr_buf_text(&day));
 	if (item->due.offset != FR_BARE_DATE && text.len > 5)
@@ -71,7 +72,7 @@ static enum fr_code today_since(struct today *today, const struct fr_due_item *i
 
 	FR_TRY(
 	    fr_record_get_id(today->cli->store, item->of, &item->ref, &record, &today->cli->err));
-	day_month(today->catalog, fr_local_day(record.created / 1000), out);
+	day_month(fr_local_day(record.created / 1000), out);
 	return FR_OK;
 }
 
@@ -105,7 +106,7 @@ enum fr_code today_said_item(struct today *today, const struct today_line *line,
 	say_names(fr_buf_text(&item->names), &friends);
 	say_word(fr_buf_text(&friends), &quoted);
 	say_word(fr_buf_text(&item->name), &name);
-	day_near(today->catalog, item->day, today->day, &day);
+	day_near(item->day, today->day, &day);
 	if (item->roles.len)
 		FR_TRY(
 		    fr_pairs_read(fr_buf_text(&item->roles), today_role, &turn, &today->cli->err));
@@ -133,12 +134,11 @@ static void today_felt_when(const struct today *today, struct fr_buf *out)
 	struct fr_err why;
 
 	if (ago <= 1)
-		day_nth(today->catalog, timed ? "today.recent" : "today.recent.day", (int)ago,
-		        &name);
+		texts_nth(timed ? "today.recent" : "today.recent.day", (int)ago, &name);
 	else
-		day_near(today->catalog, day, today->day, &name);
+		day_near(day, today->day, &name);
 	if (timed)
-		day_part(today->catalog, at.sec, &part);
+		day_part(at.sec, &part);
 	words_text(&words, "d", fr_buf_text(&name));
 	words_text(&words, "p", fr_buf_text(&part));
 	if (!timed || fr_catalog_fill(today->catalog, "today.part", words.list, out, &why))
@@ -150,15 +150,13 @@ enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out)
 	FR_FREED(fr_buf_free) struct fr_buf when = {0}, friends = {0};
 	struct words words = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err);
 
+	FR_TRY(fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err));
 	today_felt_when(today, &when);
 	say_names(fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &friends);
 	words_text(&words, "w", fr_buf_text(&when));
 	words_text(&words, "f", fr_buf_text(&friends));
 	words_text(&words, "i", id);
-	if (!code)
-		code = today_said_fill(today, today->private ? "today.private.felt" : "today.felt",
-		                       &words, out);
-	return code;
+	return today_said_fill(today, today->private ? "today.private.felt" : "today.felt", &words,
+	                       out);
 }

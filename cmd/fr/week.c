@@ -17,7 +17,7 @@ static enum fr_code week_moments(struct week *week, enum week_question which, in
 	enum fr_code code = FR_OK;
 
 	while (!code) {
-		struct spoken_moment moment = {0};
+		FR_FREED(spoken_free) struct spoken_moment moment = {0};
 
 		code = door_ask(cli, fr_catalog_text(week->spoken.catalog, key), &answer);
 		if (!code && !answer.len)
@@ -30,7 +30,6 @@ static enum fr_code week_moments(struct week *week, enum week_question which, in
 			code = own_limits_say(cli, &moment.record);
 		if (code == FR_NO)
 			code = FR_OK;
-		fr_record_free(&moment.record);
 		key = "week.more";
 	}
 	return code;
@@ -68,12 +67,17 @@ static enum fr_code week_ask(struct week *week)
 	return FR_OK;
 }
 
+static void week_close(struct week *week)
+{
+	spoken_close(&week->spoken);
+	fr_buf_free(&week->name);
+}
+
 enum fr_code week_run(struct cli *cli)
 {
 	const char *file = cli_value(cli, DOOR_READ);
 	int page = cli_has(cli, DOOR_PAGE) + cli_has(cli, DOOR_MAIL);
-	struct week week = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(week_close) struct week week = {0};
 
 	if (page + (file != NULL) > 1)
 		return fr_err_set(&cli->err, FR_USAGE, "one of --page, --mail and --read");
@@ -81,18 +85,11 @@ enum fr_code week_run(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a form is no record; fr-log -j list has the moments");
 	if (!page && !file)
-		code = door_terminal(cli);
-	if (!code)
-		code = cli_read(cli);
-	if (!code && !cli->store)
+		FR_TRY(door_terminal(cli));
+	FR_TRY(cli_read(cli));
+	if (!cli->store)
 		return cli_start_here(cli);
-	if (!code)
-		code = spoken_open(cli, &week.spoken);
-	if (!code)
-		code = week_whose(cli, &week.name);
-	if (!code)
-		code = page ? week_page(&week) : file ? week_read(&week, file) : week_ask(&week);
-	spoken_close(&week.spoken);
-	fr_buf_free(&week.name);
-	return code;
+	FR_TRY(spoken_open(cli, &week.spoken));
+	FR_TRY(week_whose(cli, &week.name));
+	return page ? week_page(&week) : file ? week_read(&week, file) : week_ask(&week);
 }

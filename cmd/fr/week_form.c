@@ -9,7 +9,6 @@
 
 #include <fr/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { FORM_ABOUT, FORM_FIRST, FORM_FIELDS = FORM_FIRST + WEEK_QUESTIONS };
@@ -53,8 +52,7 @@ enum fr_code week_page(struct week *week)
 	catalog_say(catalog, "form.3", NULL, 0);
 	if (week->name.len) {
 		out_text("\n[%s] ", FIELDS[FORM_ABOUT]);
-		out_shown(fr_buf_text(&week->name));
-		out_text("\n");
+		out_stored(&week->name);
 	}
 	for (int i = 0; !code && i < WEEK_QUESTIONS; i++)
 		code = form_field(week, (enum week_question)i);
@@ -70,7 +68,18 @@ struct form {
 	struct fr_record records[FORM_RECORDS];
 	size_t n;
 	int unread; /* lines that are no whole moment */
+	struct fr_buf questions[FORM_FIELDS], answers[FORM_FIELDS];
 };
+
+static void form_free(struct form *form)
+{
+	for (size_t i = 0; i < form->n; i++)
+		fr_record_free(&form->records[i]);
+	for (int i = 0; i < FORM_FIELDS; i++) {
+		fr_buf_free(&form->questions[i]);
+		fr_buf_free(&form->answers[i]);
+	}
+}
 
 static struct fr_record *form_room(struct form *form)
 {
@@ -103,46 +112,41 @@ static int form_line(const char **text, struct fr_buf *line)
 static enum fr_code form_moment(struct form *form, const char *text, int way)
 {
 	struct cli *cli = form->week->spoken.cli;
-	struct spoken_moment moment = {0};
+	FR_FREED(spoken_free) struct spoken_moment moment = {0};
 	struct fr_record *room;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	enum fr_code code = spoken_read(&form->week->spoken, text, &moment);
 
-	if (!code && !fr_record_has(&moment.record, FR_MOMENT_DIRECTION))
-		code = fr_record_set_text(&moment.record, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[way], &cli->err);
-	room = !code && spoken_is_whole(&moment) ? form_room(form) : NULL;
+	FR_TRY(spoken_read(&form->week->spoken, text, &moment));
+	if (!fr_record_has(&moment.record, FR_MOMENT_DIRECTION))
+		FR_TRY(fr_record_set_text(&moment.record, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[way], &cli->err));
+	room = spoken_is_whole(&moment) ? form_room(form) : NULL;
 	if (room) {
 		*room = moment.record;
+		moment.record = (struct fr_record){0};
 		return FR_OK;
 	}
-	if (!code) {
-		spoken_line(&moment, &line);
-		if (!cli->json)
-			out_stored(&line);
-		form->unread++;
-	}
-	fr_record_free(&moment.record);
-	return code;
+	spoken_line(&moment, &line);
+	if (!cli->json)
+		out_stored(&line);
+	form->unread++;
+	return FR_OK;
 }
 
 static enum fr_code form_answer(struct form *form, enum week_question which, const char *text)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, all = {0};
 	struct fr_record *room;
-	enum fr_code code = FR_OK;
 
-	while (!code && form_line(&text, &line)) {
+	while (form_line(&text, &line)) {
 		if (which <= WEEK_WENT)
-			code = form_moment(form, fr_buf_text(&line),
-			                   which == WEEK_CAME ? FR_RECEIVED : FR_GIVEN);
+			FR_TRY(form_moment(form, fr_buf_text(&line),
+			                   which == WEEK_CAME ? FR_RECEIVED : FR_GIVEN));
 		else
 			fr_buf_printf(&all, "%s%s", all.len ? " " : "", fr_buf_text(&line));
 	}
-	room = !code && all.len ? form_room(form) : NULL;
-	if (room)
-		code = week_record(form->week, which, fr_buf_text(&all), room);
-	return code;
+	room = all.len ? form_room(form) : NULL;
+	return room ? week_record(form->week, which, fr_buf_text(&all), room) : FR_OK;
 }
 
 static enum fr_code form_keep(struct form *form)
@@ -150,7 +154,8 @@ static enum fr_code form_keep(struct form *form)
 	struct cli *cli = form->week->spoken.cli;
 	enum fr_put result;
 
-	FR_TRY(form->n ? cli_write(cli, "week") : FR_OK);
+	if (form->n)
+		FR_TRY(cli_write(cli, "week"));
 	for (size_t i = 0; i < form->n; i++)
 		FR_TRY(fr_record_put(cli->store, &form->records[i], &result, NULL, &cli->err));
 	if (form->n)
@@ -195,35 +200,22 @@ static enum fr_code form_about(struct week *week, const struct fr_buf *about)
 
 enum fr_code week_read(struct week *week, const char *file)
 {
-	struct cli *cli = week->spoken.cli;
 	struct fr_form_field fields[FORM_FIELDS] = {{0}};
-	struct fr_buf questions[FORM_FIELDS] = {{0}}, answers[FORM_FIELDS] = {{0}};
-	struct form form = {.week = week};
-	enum fr_code code = FR_OK;
+	FR_FREED(form_free) struct form form = {.week = week};
 
 	for (int i = 0; i < FORM_FIELDS; i++)
 		fields[i] = (struct fr_form_field){.key = FIELDS[i], .by_line = i >= FORM_FIRST};
-	code = read_all_mail(cli, file, fields, FORM_FIELDS, answers);
-	if (!code)
-		code = form_about(week, &answers[FORM_ABOUT]);
-	for (int i = 0; !code && i < WEEK_QUESTIONS; i++) {
+	FR_TRY(read_all_mail(week->spoken.cli, file, fields, FORM_FIELDS, form.answers));
+	FR_TRY(form_about(week, &form.answers[FORM_ABOUT]));
+	for (int i = 0; i < WEEK_QUESTIONS; i++) {
 		/* the question itself is no answer, and says the name that the form has */
-		struct fr_buf *question = &questions[FORM_FIRST + i];
-		const char *text = fr_buf_text(&answers[FORM_FIRST + i]);
+		struct fr_buf *question = &form.questions[FORM_FIRST + i];
+		const char *text = fr_buf_text(&form.answers[FORM_FIRST + i]);
 
-		code = week_question(week, (enum week_question)i, question);
-		if (!code)
-			text = form_behind(text, fr_buf_text(question));
-		if (!code && (i != WEEK_GUESS || week->name.len))
-			code = form_answer(&form, (enum week_question)i, text);
+		FR_TRY(week_question(week, (enum week_question)i, question));
+		text = form_behind(text, fr_buf_text(question));
+		if (i != WEEK_GUESS || week->name.len)
+			FR_TRY(form_answer(&form, (enum week_question)i, text));
 	}
-	if (!code)
-		code = form_keep(&form);
-	for (int i = 0; i < FORM_FIELDS; i++) {
-		fr_buf_free(&questions[i]);
-		fr_buf_free(&answers[i]);
-	}
-	for (size_t i = 0; i < form.n; i++)
-		fr_record_free(&form.records[i]);
-	return code;
+	return form_keep(&form);
 }

@@ -5,7 +5,6 @@
 
 #include <fr/friend.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define NAMES_MOST 3
@@ -51,7 +50,6 @@ static enum fr_code names_occurrence(const struct fr_record *occurrence, void *a
 	while (list && fr_list_next(&list, &name)) {
 		FR_TRY(fr_friend_named(names->cli->store, fr_buf_text(&name), &row, err));
 		names_add(names, row);
-		fr_buf_clear(&name);
 	}
 	return FR_OK;
 }

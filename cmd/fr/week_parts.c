@@ -8,7 +8,6 @@
 #include <fr/config.h>
 #include <fr/friend.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *const week_keys[WEEK_QUESTIONS] = {"week.came", "week.went", "week.guess", "week.kind",
@@ -19,17 +18,17 @@ const char *const week_keys[WEEK_QUESTIONS] = {"week.came", "week.went", "week.g
 enum fr_code week_friends(struct cli *cli, int64_t **rows, size_t *n)
 {
 	size_t all = 0;
-	enum fr_code code = fr_friends_sorted(cli->store, rows, &all, &cli->err);
 
 	*n = 0;
-	for (size_t i = 0; !code && i < all; i++) {
+	FR_TRY(fr_friends_sorted(cli->store, rows, &all, &cli->err));
+	for (size_t i = 0; i < all; i++) {
 		struct fr_part part;
 
-		code = fr_friend_part(cli->store, (*rows)[i], &part, &cli->err);
-		if (!code && !part.unsafe && part.away < cli_now(cli))
+		FR_TRY(fr_friend_part(cli->store, (*rows)[i], &part, &cli->err));
+		if (!part.unsafe && part.away < cli_now(cli))
 			(*rows)[(*n)++] = (*rows)[i];
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code week_whose(struct cli *cli, struct fr_buf *name)
@@ -84,24 +83,19 @@ static enum fr_code week_guess(struct week *week, const char *text, struct fr_re
 static enum fr_code week_kind(struct week *week, const char *text, struct fr_record *offer)
 {
 	struct cli *cli = week->spoken.cli;
-	struct spoken_moment said = {0};
+	FR_FREED(spoken_free) struct spoken_moment said = {0};
 	struct fr_when day = fr_when_date(week_next(cli));
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *names;
-	enum fr_code code = spoken_read(&week->spoken, text, &said);
 
 	fr_record_reset(offer, FR_TYPE_OFFER);
-	if (!code)
-		code = cli_set_text(cli, offer, FR_OFFER_SIDE, "offer");
-	if (!code)
-		code = cli_set_text(cli, offer, FR_OFFER_TEXT, text);
+	FR_TRY(spoken_read(&week->spoken, text, &said));
+	FR_TRY(cli_set_text(cli, offer, FR_OFFER_SIDE, "offer"));
+	FR_TRY(cli_set_text(cli, offer, FR_OFFER_TEXT, text));
 	names = fr_record_text(&said.record, FR_MOMENT_FRIENDS);
-	if (!code && names && fr_list_next(&names, &name) && !fr_list_next(&names, &name))
-		code = cli_set_text(cli, offer, FR_OFFER_FRIEND, fr_buf_text(&name));
-	if (!code)
-		code = fr_record_set_when(offer, FR_OFFER_AT, &day, &cli->err);
-	fr_record_free(&said.record);
-	return code;
+	if (names && fr_list_next(&names, &name) && !fr_list_next(&names, &name))
+		FR_TRY(cli_set_text(cli, offer, FR_OFFER_FRIEND, fr_buf_text(&name)));
+	return fr_record_set_when(offer, FR_OFFER_AT, &day, &cli->err);
 }
 
 static enum fr_code week_win(struct week *week, const char *text, struct fr_record *win)

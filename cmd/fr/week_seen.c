@@ -12,7 +12,6 @@
 #include <fr/os.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -24,29 +23,30 @@
 /* What fr-checkin notices, as records. */
 static enum fr_code seen_wins(struct cli *cli, int out)
 {
-	const char *const argv[] = {NULL, "-j", "wins", "-d", NULL, NULL};
-	const char *words[6];
+	const char *argv[] = {NULL, "-j", "wins", "-d", NULL, NULL};
 	FR_FREED(fr_buf_free) struct fr_buf program = {0}, store = {0};
 
 	FR_TRY(cli_program(cli, "fr-checkin", &program));
 	FR_TRY(cli_store_path(cli, 0, &store));
-	memcpy(words, argv, sizeof words);
-	words[0] = fr_buf_text(&program);
-	words[4] = fr_buf_text(&store);
-	if (run_program(words, STDIN_FILENO, out, STDERR_FILENO) != 0)
+	argv[0] = fr_buf_text(&program);
+	argv[4] = fr_buf_text(&store);
+	if (run_program(argv, STDIN_FILENO, out, STDERR_FILENO) != 0)
 		return fr_err_set(&cli->err, FR_FAIL, "fr-checkin could not say what went well");
 	return FR_OK;
 }
 
-static void seen_win(const struct week *week, const struct fr_record *win, int n)
+/* How many were noticed up to this one. */
+static int seen_win(const struct week *week, const struct fr_record *win, int n)
 {
 	const char *source = fr_record_text(win, FR_WIN_SOURCE);
 
-	if (!source || strcmp(source, "noticed") != 0 || n >= WINS_MOST)
-		return;
+	if (!source || strcmp(source, "noticed") != 0)
+		return n;
 	if (n == 0)
 		catalog_say(week->spoken.catalog, "week.seen", NULL, 0);
-	catalog_paragraph(fr_record_text(win, FR_WIN_TEXT), 2);
+	if (n < WINS_MOST)
+		catalog_paragraph(fr_record_text(win, FR_WIN_TEXT), 2);
+	return n + 1;
 }
 
 static enum fr_code seen_read(struct week *week, int fd)
@@ -65,12 +65,8 @@ static enum fr_code seen_read(struct week *week, int fd)
 		code = fr_record_reader_open(&reader, &cli->err);
 	while (!code && !(code = fr_lines_next(lines, &text, &len, &number, &cli->err))) {
 		code = fr_record_read(reader, text, len, &record, &cli->err);
-		if (!code) {
-			const char *source = fr_record_text(&record, FR_WIN_SOURCE);
-
-			seen_win(week, &record, n);
-			n += source && strcmp(source, "noticed") == 0;
-		}
+		if (!code)
+			n = seen_win(week, &record, n);
 	}
 	fr_record_reader_close(reader);
 	fr_lines_close(lines);
@@ -80,14 +76,12 @@ static enum fr_code seen_read(struct week *week, int fd)
 enum fr_code week_wins(struct week *week)
 {
 	struct cli *cli = week->spoken.cli;
-	int fd = fr_os_file(NULL);
-	enum fr_code code = fd < 0 ? fr_err_nomem(&cli->err) : seen_wins(cli, fd);
+	FR_FREED(run_closed) int fd = fr_os_file(NULL);
 
-	if (!code && lseek(fd, 0, SEEK_SET) == 0)
-		code = seen_read(week, fd);
-	if (fd >= 0)
-		close(fd);
-	return code;
+	if (fd < 0)
+		return fr_err_nomem(&cli->err);
+	FR_TRY(seen_wins(cli, fd));
+	return lseek(fd, 0, SEEK_SET) == 0 ? seen_read(week, fd) : FR_OK;
 }
 
 /* --- one hint ------------------------------------------------------------------------------ */
