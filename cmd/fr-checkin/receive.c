@@ -200,12 +200,22 @@ static int form_any(const struct form *form)
 	return any;
 }
 
-/* FR_NO: it stays as it was. */
+/* Into the check-in that there is, or a new one.  FR_NO: the answers that were there stay. */
+static enum fr_code form_put(struct cli *cli, const struct form *form, const struct whom *whom,
+                             const struct fr_record *found, struct fr_record *checkin)
+{
+	if (found->type != FR_TYPE_CHECKIN || !found->row)
+		return form_new(cli, form, whom, found, checkin);
+	FR_TRY(form_may_replace(cli, whom, form, found));
+	return form_change(cli, form, found, checkin);
+}
+
 static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
                               struct form *form)
 {
 	FR_FREED(fr_record_free) struct fr_record found = {0}, checkin = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
+	enum fr_code code;
 
 	FR_TRY(form_whose(cli, file, form, &found, &whom));
 	if (whom.unsafe)
@@ -216,12 +226,9 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 		                  "answer too",
 		                  file);
 	FR_TRY(receive_numbers_ask(cli, catalog, &whom, form));
-	if (found.type == FR_TYPE_CHECKIN && found.row) {
-		FR_TRY(form_may_replace(cli, &whom, form, &found));
-		FR_TRY(form_change(cli, form, &found, &checkin));
-	} else {
-		FR_TRY(form_new(cli, form, &whom, &found, &checkin));
-	}
+	code = form_put(cli, form, &whom, &found, &checkin);
+	if (code)
+		return code == FR_NO ? FR_OK : code;
 	return form_say(cli, form, &checkin);
 }
 
@@ -237,13 +244,11 @@ enum fr_code checkin_receive(struct cli *cli)
 	const struct fr_catalog *catalog = NULL;
 	const char *file = cli->operands[0];
 	FR_FREED(form_clear) struct form form = {0};
-	enum fr_code code;
 
 	FR_TRY(whom_store(cli));
 	FR_TRY(catalog_get(cli, &catalog));
 	invite_fields(catalog, form.field);
 	FR_TRY(read_all_mail(cli, file, form.field, FORM_FIELDS, form.answer));
 	FR_TRY(receive_numbers_read(catalog, &form, &cli->err));
-	code = form_keep(cli, file, catalog, &form);
-	return code == FR_NO ? FR_OK : code;
+	return form_keep(cli, file, catalog, &form);
 }

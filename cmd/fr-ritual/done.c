@@ -150,17 +150,10 @@ static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles
 		if (fr_roles_people(roles, i) < 2 || !fr_cast_who(last->cast, role, &person) ||
 		    done_running(ritual, role, fr_buf_text(&person)) != 3)
 			continue;
-		if (strcmp(fr_buf_text(&person), "me") == 0)
-			fr_buf_printf(&line,
-			              "You have been %s three times in a row. Still a pleasure, or "
-			              "would you like to pass it on?",
-			              role);
-		else
-			fr_buf_printf(
-			    &line,
-			    "%s has been %s three times in a row. You could ask how that is "
-			    "for them.",
-			    role, fr_buf_text(&person));
+		texts_add(&line,
+		          strcmp(fr_buf_text(&person), "me") == 0 ? "ritual.often.me"
+		                                                  : "ritual.often",
+		          "x", role, "f", fr_buf_text(&person), NULL);
 		line_out(&line);
 	}
 }

@@ -754,8 +754,9 @@ fr-checkin: [seen] is not surely a number from 1 to 5, and is kept in words; fr-
 @test "a form of somebody unsafe is not kept" {
 	ana
 	quiet fr-friend unsafe Ana
-	unchanged fr-checkin receive - --with Ana <<<'[wish] tea' >out
+	unchanged fr-checkin receive - --with Ana <<<'[wish] tea' >out 2>err && return 1
 	grep -q 'Trust your sense of danger' out
+	[ "$(cat err)" = 'fr-checkin: what you typed about Ana is not kept' ]
 }
 
 @test "a form at a terminal: a number in words is asked for" {

@@ -319,6 +319,17 @@ Mon 2026-03-16 18:00  Call with Ana  host: you' '' -- at 2026-03-10T12:00:00Z fr
 	check 2 '' 'fr-ritual: nothing to change was given; see fr-ritual --help' -- unchanged fr-ritual edit chat
 }
 
+@test "three times running is said of a friend as well, in the language that is spoken" {
+	call
+	for day in 02 09 16; do
+		at "2026-03-${day}T19:00:00Z" fr-ritual done call --role host:Ana >got
+	done
+	grep -qxF 'Ana has been host three times in a row. You could ask how that is for them.' got
+	quiet fr-log undo
+	FR_LANG=de at 2026-03-16T19:00:00Z fr-ritual done call --role host:Ana |
+		grep -qxF 'Ana war dreimal nacheinander host. Du könntest fragen, wie es damit geht.'
+}
+
 @test "rm takes what became of it along, and undo brings all back" {
 	call
 	quiet at 2026-03-02T19:00:00Z fr-ritual done call
