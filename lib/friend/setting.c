@@ -150,14 +150,12 @@ static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
 static int setting_is_rhythm(const char *key)
 {
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
-	int is;
 
 	if (strncmp(key, FR_SETTING_RHYTHM, strlen(FR_SETTING_RHYTHM)) != 0)
 		return 0;
 	key += strlen(FR_SETTING_RHYTHM);
 	fr_text_fold(key, &folded);
-	is = *key && strcmp(key, fr_buf_text(&folded)) == 0;
-	return is;
+	return *key && strcmp(key, fr_buf_text(&folded)) == 0;
 }
 
 /* How often those of a circle would like to hear from each other. */
@@ -263,8 +261,8 @@ enum fr_code fr_setting_birthday_lead(struct fr_store *store, int *days, struct 
 static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
                                   struct fr_params *params, struct fr_err *err)
 {
-	struct fr_record setting = {0};
-	struct sql_stmt *stmt;
+	FR_FREED(fr_record_free) struct fr_record setting = {0};
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
 	enum fr_code code;
 
 	FR_TRY(store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err));
@@ -273,9 +271,8 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 		struct fr_err why;
 		const char *key, *value;
 
-		code = fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err);
-		if (code)
-			break;
+		FR_TRY(
+		    fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err));
 		key = fr_record_text(&setting, FR_SETTING_KEY);
 		value = fr_record_text(&setting, FR_SETTING_VALUE);
 		/* A newer version may know more; what does not fit here changes nothing. */
@@ -286,8 +283,6 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 		                               : fr_params_set(params, key, value, &why))
 			continue;
 	}
-	store_sql_reset(stmt);
-	fr_record_free(&setting);
 	return code == FR_DONE ? FR_OK : code;
 }
 

@@ -120,6 +120,13 @@ FR_CHECK enum fr_code store_sql_done(struct sql_stmt *stmt, struct fr_err *err);
 /* Leave a statement before its last row. */
 void store_sql_reset(struct sql_stmt *stmt);
 
+/* For FR_FREED. */
+static inline void store_sql_left(struct sql_stmt **stmt)
+{
+	if (*stmt)
+		store_sql_reset(*stmt);
+}
+
 int64_t store_sql_int(struct sql_stmt *stmt, int col);
 int64_t store_sql_int_or(struct sql_stmt *stmt, int col, int64_t none); /* none: it is null */
 const char *store_sql_text(struct sql_stmt *stmt, int col,
