@@ -26,14 +26,6 @@ static const char SQL_ALL[] =
     "(SELECT 1 FROM setting AS later WHERE later.key = s.key AND later.friend IS s.friend "
     "AND (later.updated, later.n) > (s.updated, s.n)) ORDER BY key <> 'preset', key";
 
-static void bind_friend(struct sql_stmt *stmt, int at, int64_t friend_row)
-{
-	if (friend_row)
-		store_sql_bind_int(stmt, at, friend_row);
-	else
-		store_sql_bind_null(stmt, at);
-}
-
 enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t friend_row,
                             struct fr_buf *value, struct fr_err *err)
 {
@@ -46,7 +38,7 @@ enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t fri
 		code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
 	if (!code) {
 		store_sql_bind_text(stmt, 1, key, strlen(key));
-		bind_friend(stmt, 2, friend_row);
+		store_sql_bind_row(stmt, 2, friend_row);
 		code = store_sql_step(stmt, err);
 	}
 	if (!code) {
@@ -266,7 +258,7 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 	enum fr_code code;
 
 	FR_TRY(store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err));
-	bind_friend(stmt, 1, friend_row);
+	store_sql_bind_row(stmt, 1, friend_row);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		struct fr_err why;
 		const char *key, *value;

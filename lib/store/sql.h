@@ -104,6 +104,7 @@ FR_CHECK enum fr_code store_sql_prepare(struct sql *sql, const char *text, struc
 
 void store_sql_bind_int(struct sql_stmt *stmt, int at, int64_t value);
 void store_sql_bind_null(struct sql_stmt *stmt, int at);
+void store_sql_bind_row(struct sql_stmt *stmt, int at, int64_t row); /* null where it is 0 */
 
 /* The bytes must stay until the statement was stepped. */
 void store_sql_bind_text(struct sql_stmt *stmt, int at, const char *text, size_t len);

@@ -39,9 +39,7 @@ enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_see
 		int64_t first, last;
 		size_t len;
 
-		code = store_sql_prepare(store->sql, SQL_NEXT_CHANGE, &stmt, err);
-		if (code)
-			break;
+		FR_TRY(store_sql_prepare(store->sql, SQL_NEXT_CHANGE, &stmt, err));
 		store_sql_bind_int(stmt, 1, step);
 		store_sql_bind_int(stmt, 2, after);
 		code = store_sql_step(stmt, err);
