@@ -108,7 +108,7 @@ static void dating_add(struct dating *dating, size_t place)
 
 static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 {
-	struct fr_zone own;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
 	const struct calendar_event *event = dating->event;
 	size_t most = event->skips.n + event->beside.n + event->n_dates;
 	int whole = dating->ritual->start.second < 0;
@@ -128,7 +128,6 @@ static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 		dated->day = dated->whole || whole ? dated_time(dating, dated)->day
 		                                   : (int32_t)fr_local_day(dated->due.sec);
 	}
-	fr_zone_leave(&own);
 	return FR_OK;
 }
 
