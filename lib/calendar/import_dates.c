@@ -26,12 +26,6 @@ static const struct calendar_time *dated_time(const struct dating *dating,
 	           : &event->beside.times[dated->place - event->skips.n];
 }
 
-static int dating_zone(const struct dating *dating, const struct calendar_time *time,
-                       char zone[FR_ZONE_SIZE])
-{
-	return calendar_zone_find(time->zone, time->day, dating->import->ask->zone, zone);
-}
-
 /* --- when it is ------------------------------------------------------------------------ */
 
 /* 1: known.  A day alone is the day; a time is that of its zone, or of the ritual's where none is
@@ -47,7 +41,7 @@ static int dated_when(const struct dating *dating, const struct calendar_time *t
 	}
 	if (!time->zone)
 		memcpy(local.zone, dating->ritual->start.zone, sizeof local.zone);
-	else if (!dating_zone(dating, time, local.zone))
+	else if (!calendar_zone_find(time->zone, time->day, dating->import->ask->zone, local.zone))
 		return 0;
 	fr_start_when(&local, local.day, when);
 	return 1;

@@ -2,7 +2,6 @@
 #include "lib/calendar/calendar.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void event_left(struct calendar_import *import, const struct calendar_event *event,

@@ -1,8 +1,6 @@
 /* import_put - what a calendar file says into the store; what was changed here later stays */
 #include "lib/calendar/calendar.h"
 
-#include <string.h>
-
 #include "lib/record/record.h"
 #include "lib/store/store.h"
 

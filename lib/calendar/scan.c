@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <fr/text.h>
-#include <fr/time.h>
 
 #include "lib/calendar/calendar.h"
 #include "lib/text/text.h"

@@ -4,7 +4,6 @@
 #include <fr/text.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lib/text/text.h"

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <fr/text.h>
-
 /* A quoted cell; the opening quote is taken. */
 static void csv_quoted(struct csv *csv)
 {

@@ -2,7 +2,6 @@
 #include <fr/exchange.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/exchange/exchange.h"
 #include "lib/record/record.h"

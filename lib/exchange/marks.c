@@ -2,7 +2,6 @@
 #include <fr/intake.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <fr/grow.h>
 #include <fr/os.h>

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "lib/record/record.h"
 #include "lib/store/store.h"
 
 #define PROBE_BEYOND 4096 /* rows that are tried behind the last one that was found */

@@ -2,7 +2,6 @@
 #include "lib/exchange/exchange.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/friend.h>

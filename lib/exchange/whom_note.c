@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <fr/friend.h>
 #include <fr/grow.h>
 
 #include "lib/record/record.h"

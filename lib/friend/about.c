@@ -1,7 +1,6 @@
 /* about - everything about one friend */
 #include "lib/friend/friend.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/grow.h>

@@ -1,7 +1,6 @@
 /* split - a mistaken pair, parted: what came from one source becomes somebody else's */
 #include "lib/friend/friend.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct splitting {

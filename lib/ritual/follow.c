@@ -181,12 +181,6 @@ static int follow_is_taken(const struct fr_ritual *old, const struct fr_followed
 	return 0;
 }
 
-static enum fr_code follow_record(struct fr_store *store, const struct fr_ritual *old, int i,
-                                  struct fr_record *record, struct fr_err *err)
-{
-	return fr_record_get(store, FR_TYPE_OCCURRENCE, old->outcomes[i].row, record, err);
-}
-
 /* The one of another date, whole, with what a record of that date had gone.  It was said when it
  * was said, so that a calendar can say later what becomes of that date. */
 static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *old,
@@ -226,12 +220,14 @@ static enum fr_code follow_all(struct fr_store *store, const struct fr_ritual *o
 
 	/* all are taken out before one comes to the date that another had */
 	for (int i = 0; !code && i < old->n_outcomes; i++) {
+		int64_t row;
+
 		if (followed[i].how == FR_STAYS)
 			continue;
-		code = follow_record(store, old, i, &records[i], err);
+		row = old->outcomes[i].row;
+		code = fr_record_get(store, FR_TYPE_OCCURRENCE, row, &records[i], err);
 		if (!code)
-			code =
-			    fr_record_remove(store, FR_TYPE_OCCURRENCE, old->outcomes[i].row, err);
+			code = fr_record_remove(store, FR_TYPE_OCCURRENCE, row, err);
 	}
 	for (int i = 0; !code && i < old->n_outcomes; i++) {
 		if (followed[i].how == FR_FOLLOWS && !follow_is_taken(old, followed, i))

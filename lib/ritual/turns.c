@@ -3,7 +3,6 @@
 #include <fr/ritual.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/ritual/ritual.h"
 

@@ -1,9 +1,6 @@
 /* workload - how many minutes rituals plan for a week */
 #include <fr/ritual.h>
 
-#include <stdlib.h>
-#include <string.h>
-
 #define WEEKS 8 /* so far ahead is looked; the fullest of them counts */
 
 struct workload {

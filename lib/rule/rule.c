@@ -7,7 +7,6 @@
 #include <strings.h>
 
 #include "lib/rule/rule.h"
-#include "lib/text/text.h"
 #include "lib/time/time.h"
 
 #define RULE_MOST_INTERVAL 1000

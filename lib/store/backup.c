@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include "lib/base/base.h"
 #include "lib/store/inside.h"
 
 static const char SQL_PAGES[] =

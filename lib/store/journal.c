@@ -87,8 +87,8 @@ enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct
 	return store_sql_done(stmt, err);
 }
 
-uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
-                           const char *before)
+static uint64_t journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
+                            const char *before)
 {
 	uint64_t sum = SUM_START;
 
@@ -110,8 +110,8 @@ int store_journal_right(struct sql_stmt *stmt)
 
 	if (type >= FR_STORED_TYPES)
 		return 0;
-	sum = (int64_t)store_journal_sum(type, what, store_sql_int(stmt, 3), store_sql_int(stmt, 4),
-	                                 before);
+	sum = (int64_t)journal_sum(type, what, store_sql_int(stmt, 3), store_sql_int(stmt, 4),
+	                           before);
 	return store_sql_int_or(stmt, 6, sum) == sum;
 }
 
@@ -135,7 +135,7 @@ static enum fr_code journal_write(struct fr_store *store, enum fr_type type, con
 		store_sql_bind_text(stmt, 6, before, strlen(before));
 	else
 		store_sql_bind_null(stmt, 6);
-	store_sql_bind_int(stmt, 7, (int64_t)store_journal_sum(type, what, first, last, before));
+	store_sql_bind_int(stmt, 7, (int64_t)journal_sum(type, what, first, last, before));
 	return store_sql_done(stmt, err);
 }
 

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <fr/text.h>
-
 #include "lib/record/record.h"
 
 int64_t store_put_now(const struct fr_store *store, int64_t after)

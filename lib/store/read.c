@@ -2,12 +2,10 @@
 #include "lib/base/base.h"
 #include "lib/store/inside.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <fr/grow.h>
-#include <fr/text.h>
 
 /* Rows read at once, so that no lock is held while they are printed: at first, and at most. */
 #define PAGE_LEAST 8

@@ -6,9 +6,7 @@
 #include <string.h>
 
 #include <fr/json.h>
-#include <fr/kind.h>
 
-#include "lib/json/json.h"
 #include "lib/record/record.h"
 
 void store_row_id_pack(const struct fr_id *id, unsigned char packed[16])

@@ -1,7 +1,6 @@
 /* row_write - records as rows of their table, with the sum of their content */
 #include "lib/store/inside.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/json.h>

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <fr/friend.h>
-
 static const char SQL_NEXT_CHANGE[] =
     "SELECT n, type, first, last FROM change "
     "WHERE step = ?1 AND n > ?2 AND what IN ('added', 'changed') ORDER BY n LIMIT 1";

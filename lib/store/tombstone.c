@@ -53,8 +53,8 @@ enum fr_code store_tombstone_find(struct fr_store *store, enum fr_type type, con
 	return FR_OK;
 }
 
-uint64_t store_tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
-                             int forgotten)
+static uint64_t tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
+                              int forgotten)
 {
 	uint64_t sum = SUM_START;
 
@@ -76,7 +76,7 @@ enum fr_code store_tombstone_write(struct fr_store *store, enum fr_type type,
 	FR_TRY(tombstone_bind(store, SQL_TOMBSTONE_WRITE, type, packed, &stmt, err));
 	store_sql_bind_int(stmt, 3, at);
 	store_sql_bind_int(stmt, 4, forgotten);
-	store_sql_bind_int(stmt, 5, (int64_t)store_tombstone_sum(type, packed, at, forgotten));
+	store_sql_bind_int(stmt, 5, (int64_t)tombstone_sum(type, packed, at, forgotten));
 	store->tombstones = TOMBSTONES_SOME;
 	return store_sql_done(stmt, err);
 }
@@ -113,8 +113,7 @@ int store_tombstone_right(struct sql_stmt *stmt)
 
 	if (type >= FR_STORED_TYPES || len != 16)
 		return 0;
-	sum = (int64_t)store_tombstone_sum(type, id, store_sql_int(stmt, 2),
-	                                   (int)store_sql_int(stmt, 3));
+	sum = (int64_t)tombstone_sum(type, id, store_sql_int(stmt, 2), (int)store_sql_int(stmt, 3));
 	return store_sql_int_or(stmt, 4, sum) == sum;
 }
 

@@ -2,7 +2,6 @@
 #include <fr/form.h>
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/text.h>

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <fr/text.h>
 #include <fr/time.h>
 
 #include "lib/text/text.h"
