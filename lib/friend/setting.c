@@ -29,28 +29,24 @@ static const char SQL_ALL[] =
 enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t friend_row,
                             struct fr_buf *value, struct fr_err *err)
 {
-	struct sql_stmt *stmt;
-	enum fr_code code;
-	struct fr_record setting = {0};
+	FR_FREED(fr_record_free) struct fr_record setting = {0};
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
+	enum fr_code code = store_read_any(store, FR_TYPE_SETTING, err);
 
-	code = store_read_any(store, FR_TYPE_SETTING, err);
-	if (!code)
-		code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
 	if (!code) {
+		FR_TRY(store_sql_prepare(store_sql(store), SQL_GET, &stmt, err));
 		store_sql_bind_text(stmt, 1, key, strlen(key));
 		store_sql_bind_row(stmt, 2, friend_row);
 		code = store_sql_step(stmt, err);
 	}
-	if (!code) {
+	if (!code)
 		code = fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err);
-		store_sql_reset(stmt);
-	}
-	if (!code && fr_record_has(&setting, FR_SETTING_VALUE))
-		fr_buf_puts(value, fr_record_text(&setting, FR_SETTING_VALUE));
-	else if (!code || code == FR_DONE)
-		code = fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
-	fr_record_free(&setting);
-	return code ? code : fr_buf_check(value, err);
+	if (code && code != FR_DONE)
+		return code;
+	if (!fr_record_has(&setting, FR_SETTING_VALUE))
+		return fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
+	fr_buf_puts(value, fr_record_text(&setting, FR_SETTING_VALUE));
+	return fr_buf_check(value, err);
 }
 
 /* --- what a setting can be --------------------------------------------------------- */
