@@ -84,10 +84,8 @@ struct cli {
 	struct fr_buf kept;     /* a note that was typed; told where it is when the command fails */
 	int changed;            /* a step was committed */
 	int64_t first_step, last_step; /* that were committed and changed something; 0: none */
-	int awake_known; /* awake was asked for: fr_log_awake at the time of the answer */
-	int64_t awake;
-	int migrated;      /* told that the store was of an older version */
-	struct fr_err err; /* for whoever needs one */
+	int migrated;                  /* told that the store was of an older version */
+	struct fr_err err;             /* for whoever needs one */
 };
 
 int cli_main(const struct cli_tool *tool, int argc, char **argv);

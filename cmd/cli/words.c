@@ -101,7 +101,7 @@ void words_date(struct words *words, const char *name, int64_t sec)
 	words_said(words, name, fr_local_day(sec));
 }
 
-void words_friend(struct words *words, const struct person *person, struct fr_buf *quoted)
+void words_friend(struct words *words, const struct fr_person *person, struct fr_buf *quoted)
 {
 	fr_buf_clear(quoted);
 	say_word(fr_buf_text(&person->name), quoted);
@@ -122,7 +122,7 @@ static const char *words_sure(enum fr_state state, const struct fr_level *level,
 	return p >= .95 ? "clearly" : p >= fmin(.85, params->enter) ? "looks" : "still";
 }
 
-void words_state_key(const char *prefix, const struct person *person, char key[64])
+void words_state_key(const char *prefix, const struct fr_person *person, char key[64])
 {
 	enum fr_state state = person->result.state;
 

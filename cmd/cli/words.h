@@ -33,10 +33,10 @@ void words_date(struct words *words, const char *name,
                 int64_t sec); /* the local day of an instant */
 
 /* {f} and {F}; quoted keeps the latter. */
-void words_friend(struct words *words, const struct person *person, struct fr_buf *quoted);
+void words_friend(struct words *words, const struct fr_person *person, struct fr_buf *quoted);
 
 /* The key "PREFIX.STATE.SURE", or "PREFIX.STATE" where there is nothing to be sure of. */
-void words_state_key(const char *prefix, const struct person *person, char key[64]);
+void words_state_key(const char *prefix, const struct fr_person *person, char key[64]);
 
 /* The text of a key, or "" where there is none. */
 const char *words_label(const struct fr_catalog *catalog, const char *key);

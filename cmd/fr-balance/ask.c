@@ -8,7 +8,7 @@
 
 #define ASK_TAGS 8
 
-static enum fr_code ask_as_of(struct cli *cli, struct ask *ask)
+static enum fr_code ask_as_of(struct cli *cli, struct fr_ask *ask)
 {
 	const char *text = cli_value(cli, OPT_AS_OF);
 	struct fr_when when;
@@ -58,7 +58,7 @@ enum fr_code ask_params(struct cli *cli, int64_t row, struct fr_params *params)
 }
 
 /* Folded once, for the life of the process. */
-static enum fr_code ask_tags(struct cli *cli, struct ask *ask)
+static enum fr_code ask_tags(struct cli *cli, struct fr_ask *ask)
 {
 	static struct fr_buf folded[ASK_TAGS];
 	static const char *tags[ASK_TAGS];
@@ -78,11 +78,18 @@ static enum fr_code ask_tags(struct cli *cli, struct ask *ask)
 	return FR_OK;
 }
 
-enum fr_code ask_read(struct cli *cli, struct ask *ask)
+static enum fr_code ask_own(void *owner, int64_t row, struct fr_params *params, struct fr_err *err)
+{
+	(void)err; /* it is that of the tool */
+	return ask_params(owner, row, params);
+}
+
+enum fr_code ask_read(struct cli *cli, struct fr_ask *ask)
 {
 	struct fr_params params;
 
-	*ask = (struct ask){.now = cli_now(cli), .until = INT64_MAX, .params = ask_params};
+	*ask = (struct fr_ask){
+	    .now = cli_now(cli), .until = INT64_MAX, .params = ask_own, .owner = cli};
 	if (ask_as_of(cli, ask) || ask_tags(cli, ask))
 		return FR_USAGE;
 	return ask_params(cli, 0, &params); /* what is wrong is said before anything is read */

@@ -30,7 +30,7 @@ static const char *care_what(int64_t times, int64_t all, int level)
 }
 
 /* Lines of one side; how many were said. */
-static int care_side(const struct fr_catalog *catalog, const struct person *person,
+static int care_side(const struct fr_catalog *catalog, const struct fr_person *person,
                      const struct care_side *side, struct words *words)
 {
 	const int64_t *kinds = person->tally.kinds[side->flow];
@@ -59,7 +59,7 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 }
 
 /* Every kind that was seen or rated, said or not. */
-static void care_records(const struct person *person, const struct care_side *side)
+static void care_records(const struct fr_person *person, const struct care_side *side)
 {
 	const int64_t *kinds = person->tally.kinds[side->flow];
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
@@ -95,15 +95,15 @@ static void care_records(const struct person *person, const struct care_side *si
 
 enum fr_code care_show(struct cli *cli)
 {
-	struct ask ask;
-	FR_FREED(person_clear) struct person person = {0};
+	struct fr_ask ask;
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	static const struct care_side THEIRS = {"theirs", FR_RECEIVED, FR_ME};
 	static const struct care_side MINE = {"mine", FR_GIVEN, FR_FRIEND};
 
-	FR_TRY(look_at(cli, &ask, PERSON_MODEL, &person));
+	FR_TRY(look_at(cli, &ask, FR_PERSON_MODEL, &person));
 	if (person.unsafe)
 		return FR_OK;
 	if (cli->json) {

@@ -8,7 +8,7 @@
 #define ENOUGH_WEEKS 520 /* as far as this looks ahead */
 
 /* One ordinary moment a week from now on: voice 1 given, 0 received, .5 shared. */
-static int weeks_until(const struct person *person, double voice,
+static int weeks_until(const struct fr_person *person, double voice,
                        int (*is_there)(const struct fr_params *, double, double))
 {
 	const struct fr_params *params = &person->params;
@@ -64,7 +64,7 @@ static void say_if(const struct fr_catalog *catalog, struct words *words, const 
 		catalog_say(catalog, key, words->list, 2);
 }
 
-void counterfactual_print(const struct fr_catalog *catalog, const struct person *person,
+void counterfactual_print(const struct fr_catalog *catalog, const struct fr_person *person,
                           struct words *words)
 {
 	int (*left)(const struct fr_params *, double, double) = left_given;

@@ -41,7 +41,7 @@ static void energy_minutes(struct energy *energy, const double minutes[3])
 	table_cell(energy->table, text);
 }
 
-static void energy_row(struct energy *energy, const struct person *person)
+static void energy_row(struct energy *energy, const struct fr_person *person)
 {
 	const struct fr_balance_result *result = &person->result;
 
@@ -54,7 +54,7 @@ static void energy_row(struct energy *energy, const struct person *person)
 	energy->rows++;
 }
 
-static void energy_record(const struct energy *energy, const struct person *person)
+static void energy_record(const struct energy *energy, const struct fr_person *person)
 {
 	const struct fr_balance_result *result = &person->result;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
@@ -74,7 +74,7 @@ static void energy_record(const struct energy *energy, const struct person *pers
 
 /* --- one after the other ------------------------------------------------------------------ */
 
-static enum fr_code energy_look(struct energy *energy, const struct person *person)
+static enum fr_code energy_look(struct energy *energy, const struct fr_person *person)
 {
 	int drains = person->result.energy.word == FR_DRAINING;
 	int lasted = 0;
@@ -94,13 +94,14 @@ static enum fr_code energy_look(struct energy *energy, const struct person *pers
 static enum fr_code energy_all(struct energy *energy)
 {
 	struct cli *cli = energy->cli;
-	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
 
 	FR_TRY(fr_friends_sorted(cli->store, &rows, &n, &cli->err));
 	for (size_t i = 0; i < n; i++) {
-		FR_TRY(person_read(cli, &energy->ask, rows[i], PERSON_MODEL, &person));
+		FR_TRY(fr_person_read(cli->store, &energy->ask, rows[i], FR_PERSON_MODEL, &person,
+		                      &cli->err));
 		if (person.untagged)
 			continue;
 		if (cli->json)
@@ -114,14 +115,14 @@ static enum fr_code energy_all(struct energy *energy)
 /* --- saying it -------------------------------------------------------------------------------- */
 
 /* How to hear no more of it for a while; what is in force already is not offered. */
-static void energy_offers(const struct energy *energy, const struct person *person,
+static void energy_offers(const struct energy *energy, const struct fr_person *person,
                           struct words *words)
 {
 	int64_t now = energy->ask.now;
 
-	if (!person_holds(person->pause_until, now))
+	if (!fr_person_holds(person->pause_until, now))
 		catalog_say(energy->catalog, "door.pause", words->list, 0);
-	if (!person_holds(person->accept_until, now)) {
+	if (!fr_person_holds(person->accept_until, now)) {
 		catalog_say(energy->catalog, "door.accept", words->list, 0);
 	} else if (person->accept_until == INT64_MAX) {
 		catalog_say(energy->catalog, "one.accepted-open", words->list, 0);
@@ -135,14 +136,14 @@ static void energy_offers(const struct energy *energy, const struct person *pers
 /* Three things to do; with one friend in question also how to hear no more of it. */
 static enum fr_code energy_doors(struct energy *energy)
 {
-	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
 	out_text("\n");
 	if (energy->weighs)
-		FR_TRY(
-		    person_read(energy->cli, &energy->ask, energy->weighs, PERSON_MODEL, &person));
+		FR_TRY(fr_person_read(energy->cli->store, &energy->ask, energy->weighs,
+		                      FR_PERSON_MODEL, &person, &energy->cli->err));
 	if (energy->weighs)
 		words_friend(&words, &person, &quoted);
 	pause_doors(energy->catalog, &words);
@@ -170,7 +171,7 @@ static enum fr_code energy_print(struct energy *energy, int64_t row)
 }
 
 /* One friend (person has a row) or all. */
-static enum fr_code energy_people(struct energy *energy, const struct person *person)
+static enum fr_code energy_people(struct energy *energy, const struct fr_person *person)
 {
 	if (!energy->cli->json) {
 		FR_TRY(catalog_get(energy->cli, &energy->catalog));
@@ -194,10 +195,10 @@ static void energy_free(struct energy *energy)
 enum fr_code energy_show(struct cli *cli)
 {
 	FR_FREED(energy_free) struct energy energy = {.cli = cli};
-	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 
 	if (cli->n_operands) {
-		FR_TRY(look_at(cli, &energy.ask, PERSON_MODEL, &person));
+		FR_TRY(look_at(cli, &energy.ask, FR_PERSON_MODEL, &person));
 	} else {
 		FR_TRY(cli_read(cli));
 		FR_TRY(ask_read(cli, &energy.ask));

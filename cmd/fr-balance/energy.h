@@ -7,7 +7,7 @@
 
 struct energy {
 	struct cli *cli;
-	struct ask ask;
+	struct fr_ask ask;
 	const struct fr_catalog *catalog;
 	struct table *table;
 	int rows;
@@ -32,7 +32,7 @@ enum fr_code energy_limits(struct energy *energy, int64_t row);
 
 /* Look at a friend of whom all is read; drained: it tires now.  Adds lines; *found is 1 where it
  * added any. */
-enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,
+enum fr_code outside_look(struct energy *energy, const struct fr_person *person, int drained,
                           int *found);
 
 /* The limits that hold for all together. */

@@ -31,7 +31,7 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 
 /* The lowest energy that is all right: a mean below it has passed the limit. */
 static enum fr_code energy_limit_of_energy(struct energy *energy, const struct fr_record *boundary,
-                                           const struct person *person)
+                                           const struct fr_person *person)
 {
 	struct words words = {0};
 	struct fr_energy value = person->result.energy;
@@ -67,12 +67,13 @@ static enum fr_code energy_limit(const struct fr_record *boundary, void *arg, st
 {
 	struct energy *energy = arg;
 	struct cli *cli = energy->cli;
-	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	int64_t row = fr_record_int(boundary, FR_BOUNDARY_FRIEND);
 
 	(void)err; /* it is that of cli */
 	if (row)
-		FR_TRY(person_read(cli, &energy->ask, row, PERSON_MODEL, &person));
+		FR_TRY(fr_person_read(cli->store, &energy->ask, row, FR_PERSON_MODEL, &person,
+		                      &cli->err));
 	if (person.unsafe) /* nothing is said about those */
 		return FR_OK;
 	return fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY

@@ -10,8 +10,8 @@
 
 struct explain {
 	struct cli *cli;
-	struct ask ask;
-	struct person person;
+	struct fr_ask ask;
+	struct fr_person person;
 	const struct fr_catalog *catalog;
 	struct words words;
 	struct fr_balance_week *weeks; /* all with moments */
@@ -329,12 +329,12 @@ static enum fr_code explain_steps(struct explain *explain)
 /* Where which way it goes is not spoken of, that is what explains it. */
 static int explain_is_silent(struct explain *explain)
 {
-	const struct person *person = &explain->person;
+	const struct fr_person *person = &explain->person;
 	int64_t until = person->accept_until;
 
 	if (friend_said_standing(explain->catalog, person, &explain->words))
 		return 1;
-	if (!person_holds(until, explain->ask.now))
+	if (!fr_person_holds(until, explain->ask.now))
 		return 0;
 	if (until != INT64_MAX)
 		words_said_day(&explain->words, explain->catalog, "d", fr_local_day(until),
@@ -362,7 +362,7 @@ static enum fr_code explain_print(struct explain *explain)
 
 static enum fr_code explain_read(struct explain *explain)
 {
-	struct person *person = &explain->person;
+	struct fr_person *person = &explain->person;
 	struct fr_err *err = &explain->cli->err;
 	struct fr_balance_result again;
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
@@ -383,13 +383,13 @@ static enum fr_code explain_read(struct explain *explain)
 static void explain_free(struct explain *explain)
 {
 	free(explain->weeks);
-	person_clear(&explain->person);
+	fr_person_clear(&explain->person);
 }
 
 enum fr_code explain_show(struct cli *cli)
 {
 	FR_FREED(explain_free) struct explain explain = {.cli = cli};
 
-	FR_TRY(look_at(cli, &explain.ask, PERSON_MODEL, &explain.person));
+	FR_TRY(look_at(cli, &explain.ask, FR_PERSON_MODEL, &explain.person));
 	return explain.person.unsafe ? FR_OK : explain_read(&explain);
 }

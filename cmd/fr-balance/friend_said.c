@@ -192,7 +192,8 @@ static void said_heavy(struct page *page)
 	static const char *const WAYS[] = {"heavy.1", "heavy.2", "heavy.3"};
 
 	said_felt(page, PAGE_MUST);
-	if (page->kept || page->hushed || person_holds(page->person->pause_until, page->ask->now))
+	if (page->kept || page->hushed ||
+	    fr_person_holds(page->person->pause_until, page->ask->now))
 		return;
 	page_say(page, "heavy.head", PAGE_MUST);
 	for (size_t i = 0; i < sizeof WAYS / sizeof WAYS[0]; i++) {
@@ -263,7 +264,7 @@ static void said_stretch(struct page *page, const char *key, int64_t until)
 {
 	char open[64];
 
-	if (!person_holds(until, page->ask->now))
+	if (!fr_person_holds(until, page->ask->now))
 		return;
 	snprintf(open, sizeof open, "%s-open", key);
 	if (until != INT64_MAX)
@@ -273,7 +274,7 @@ static void said_stretch(struct page *page, const char *key, int64_t until)
 
 static void said_decided(struct page *page)
 {
-	const struct person *person = page->person;
+	const struct fr_person *person = page->person;
 
 	if (person->archived)
 		page_say(page, "one.archived", PAGE_MUST);
@@ -282,7 +283,7 @@ static void said_decided(struct page *page)
 	said_stretch(page, "one.paused", person->pause_until);
 }
 
-int friend_said_standing(const struct fr_catalog *catalog, const struct person *person,
+int friend_said_standing(const struct fr_catalog *catalog, const struct fr_person *person,
                          const struct words *words)
 {
 	char key[32];
@@ -333,7 +334,7 @@ static void said_standing(struct page *page)
 static enum fr_code said_collect(struct page *page)
 {
 	const struct fr_balance_result *result = &page->person->result;
-	int accepted = person_holds(page->person->accept_until, page->ask->now);
+	int accepted = fr_person_holds(page->person->accept_until, page->ask->now);
 
 	page_day(page, "d", page->today);
 	page_say(page, "one.head", PAGE_MUST);
@@ -366,16 +367,16 @@ static enum fr_code said_collect(struct page *page)
 /* Fill the page of a friend. */
 static enum fr_code said_page(struct page *page)
 {
-	const struct ask *ask = page->ask;
-	const struct person *person = page->person;
+	const struct fr_ask *ask = page->ask;
+	const struct fr_person *person = page->person;
 	struct fr_balance_result again;
 
 	FR_TRY(catalog_get(page->cli, &page->catalog));
 	page->state = FR_UNKNOWN;
 	page->today = fr_local_day(ask->now);
 	page->week = fr_day_week(page->today);
-	page->hushed = person_holds(person->accept_until, ask->now) || person->archived ||
-	               person_holds(person->rest_until, ask->now);
+	page->hushed = fr_person_holds(person->accept_until, ask->now) || person->archived ||
+	               fr_person_holds(person->rest_until, ask->now);
 	FR_TRY(fr_balance_result(person->balance, &again, said_week, page, &page->cli->err));
 	words_friend(&page->words, person, &page->quoted);
 	return said_collect(page);
@@ -388,7 +389,7 @@ static void said_free(struct page *page)
 	fr_buf_free(&page->quoted);
 }
 
-enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *person)
+enum fr_code friend_said(struct cli *cli, const struct fr_ask *ask, struct fr_person *person)
 {
 	FR_FREED(said_free) struct page page = {.cli = cli, .ask = ask, .person = person};
 
@@ -397,7 +398,7 @@ enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *
 	return FR_OK;
 }
 
-enum fr_code friend_said_each(struct cli *cli, const struct ask *ask, struct person *person,
+enum fr_code friend_said_each(struct cli *cli, const struct fr_ask *ask, struct fr_person *person,
                               void (*seen)(const char *text, void *arg), void *arg)
 {
 	FR_FREED(said_free)

@@ -169,7 +169,7 @@ static void history_rows(const struct fr_catalog *catalog, const struct history 
 	}
 }
 
-static enum fr_code history_print(struct cli *cli, const struct person *person,
+static enum fr_code history_print(struct cli *cli, const struct fr_person *person,
                                   const struct history *history)
 {
 	const struct fr_catalog *catalog = NULL;
@@ -189,7 +189,7 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 }
 
 /* Months without a moment too, so that a row of them has no gap. */
-static void history_records(const struct person *person, const struct history *history)
+static void history_records(const struct fr_person *person, const struct history *history)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
@@ -211,18 +211,18 @@ static void history_records(const struct person *person, const struct history *h
 }
 
 /* As everywhere a moment up to a day ahead counts, but with --as-of. */
-static int64_t history_until(const struct ask *ask)
+static int64_t history_until(const struct fr_ask *ask)
 {
 	return ask->until == INT64_MAX ? ask->now + 86400 : ask->until;
 }
 
 enum fr_code history_show(struct cli *cli)
 {
-	struct ask ask;
-	FR_FREED(person_clear) struct person person = {0};
+	struct fr_ask ask;
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	FR_FREED(history_free) struct history history = {0};
 
-	FR_TRY(look_at(cli, &ask, PERSON_MODEL, &person));
+	FR_TRY(look_at(cli, &ask, FR_PERSON_MODEL, &person));
 	if (person.unsafe)
 		return FR_OK;
 	FR_TRY(fr_facts_of_friend(cli->store, person.row, INT64_MIN, history_until(&ask),

@@ -69,7 +69,7 @@ static void invite_pick(struct page *page, const struct choice *choice)
 
 /* The kinds in which the friend has shown care, as lines that they could lead; the most frequent
  * one, or FR_KIND_NONE. */
-static enum fr_kind invite_their_ways(const struct person *person, struct choice *choice)
+static enum fr_kind invite_their_ways(const struct fr_person *person, struct choice *choice)
 {
 	const int64_t *received = person->tally.kinds[FR_RECEIVED];
 	enum fr_kind best = FR_KIND_NONE;
@@ -88,7 +88,7 @@ static enum fr_kind invite_their_ways(const struct person *person, struct choice
 }
 
 /* The kind that reaches the friend best, 4 or 5 of 5, or FR_KIND_NONE. */
-static enum fr_kind invite_reaches(const struct person *person)
+static enum fr_kind invite_reaches(const struct fr_person *person)
 {
 	enum fr_kind best = FR_KIND_NONE;
 	int most = 3;
@@ -146,7 +146,7 @@ static enum fr_code invite_given(struct page *page)
 	static const char *const LEADS[] = {"given.4", "lead.1", "lead.2",
 	                                    "lead.3",  "lead.4", NULL};
 	static const char *const OTHERS[] = {"given.2", "given.6", NULL};
-	const struct person_tally *tally = &page->person->tally;
+	const struct fr_person_tally *tally = &page->person->tally;
 	struct choice choice = {.n = 0};
 	enum fr_kind way = invite_their_ways(page->person, &choice);
 	int passed;
@@ -250,7 +250,7 @@ static int invite_rests(const struct page *page)
 	const struct fr_balance_result *result = &page->person->result;
 
 	return result->invitation_rests ||
-	       person_holds(page->person->pause_until, page->ask->now) ||
+	       fr_person_holds(page->person->pause_until, page->ask->now) ||
 	       words_noticed(result, FR_SAY_FELT_FINE) || words_noticed(result, FR_SAY_TALKED);
 }
 

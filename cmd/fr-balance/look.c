@@ -1,7 +1,7 @@
 /* look - what every command about one friend begins with */
 #include "balance.h"
 
-enum fr_code look_open(struct cli *cli, struct ask *ask)
+enum fr_code look_open(struct cli *cli, struct fr_ask *ask)
 {
 	if (cli->n_operands == 0)
 		return fr_err_set(&cli->err, FR_USAGE, "whom? fr-balance %s NAME",
@@ -13,8 +13,8 @@ enum fr_code look_open(struct cli *cli, struct ask *ask)
 	return ask_read(cli, ask);
 }
 
-enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
-                     struct person *person)
+enum fr_code look_at(struct cli *cli, struct fr_ask *ask, enum fr_person_depth depth,
+                     struct fr_person *person)
 {
 	FR_TRY(look_open(cli, ask));
 	return person_named(cli, ask, cli->operands[0], depth, person);

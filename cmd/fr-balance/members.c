@@ -29,7 +29,7 @@ static size_t member_slot(const struct members *members, const char *name)
 static enum fr_code members_grow(struct members *members, struct fr_err *err)
 {
 	size_t n_slots = members->n_slots ? 2 * members->n_slots : 256;
-	struct person *list = fr_os_realloc(members->list, n_slots / 2, sizeof *list);
+	struct fr_person *list = fr_os_realloc(members->list, n_slots / 2, sizeof *list);
 	size_t *slots;
 
 	if (!list)
@@ -47,10 +47,10 @@ static enum fr_code members_grow(struct members *members, struct fr_err *err)
 	return FR_OK;
 }
 
-enum fr_code members_get(struct members *members, const char *name, struct person **member,
+enum fr_code members_get(struct members *members, const char *name, struct fr_person **member,
                          struct fr_err *err)
 {
-	struct person made = {0};
+	struct fr_person made = {0};
 	enum fr_code code = FR_OK;
 	size_t at;
 
@@ -60,12 +60,12 @@ enum fr_code members_get(struct members *members, const char *name, struct perso
 		return code;
 	at = member_slot(members, name);
 	if (!members->slots[at]) {
-		code = person_begin(&made, name, err);
+		code = fr_person_begin(&made, name, err);
 		made.params = *members->params;
 		if (!code)
-			code = person_balance(&made, members->ask, err);
+			code = fr_person_balance(&made, members->ask, err);
 		if (code) {
-			person_clear(&made);
+			fr_person_clear(&made);
 			return code;
 		}
 		members->list[members->n++] = made;
@@ -78,7 +78,7 @@ enum fr_code members_get(struct members *members, const char *name, struct perso
 /* --- in alphabetical order ----------------------------------------------------------- */
 
 struct order {
-	struct person *member;
+	struct fr_person *member;
 	struct fr_buf key;
 };
 
@@ -91,9 +91,9 @@ static int member_order(const void *left, const void *right)
 	return order ? order : strcmp(fr_buf_text(&a->member->name), fr_buf_text(&b->member->name));
 }
 
-struct person **members_sorted(const struct members *members)
+struct fr_person **members_sorted(const struct members *members)
 {
-	struct person **sorted = calloc(members->n + 1, sizeof(struct person *));
+	struct fr_person **sorted = calloc(members->n + 1, sizeof(struct fr_person *));
 	struct order *orders = calloc(members->n + 1, sizeof *orders);
 	int failed = !sorted || !orders;
 
@@ -120,7 +120,7 @@ struct person **members_sorted(const struct members *members)
 void members_free(struct members *members)
 {
 	for (size_t i = 0; i < members->n; i++)
-		person_clear(&members->list[i]);
+		fr_person_clear(&members->list[i]);
 	free(members->list);
 	free(members->slots);
 }

@@ -15,7 +15,7 @@
 
 struct outside {
 	struct energy *energy;
-	const struct person *person; /* NULL: all together */
+	const struct fr_person *person; /* NULL: all together */
 	int found;
 };
 
@@ -43,10 +43,12 @@ static enum fr_code outside_drained(struct outside *outside)
 {
 	const struct energy *energy = outside->energy;
 	int64_t then = energy->ask.now - DRAINED_BEFORE;
-	struct ask earlier = {.now = then, .until = then, .params = energy->ask.params};
-	FR_FREED(person_clear) struct person person = {0};
+	struct fr_ask earlier = {
+	    .now = then, .until = then, .params = energy->ask.params, .owner = energy->ask.owner};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 
-	FR_TRY(person_read(energy->cli, &earlier, outside->person->row, PERSON_MODEL, &person));
+	FR_TRY(fr_person_read(energy->cli->store, &earlier, outside->person->row, FR_PERSON_MODEL,
+	                      &person, &energy->cli->err));
 	if (person.result.energy.word == FR_DRAINING)
 		return outside_add_friend(outside, "outside.drained");
 	return FR_OK;
@@ -81,13 +83,14 @@ static enum fr_code outside_load(struct outside *outside, const struct fr_record
 static enum fr_code outside_mean(struct outside *outside, int64_t at, double *mean)
 {
 	const struct energy *energy = outside->energy;
-	struct ask then = {.now = at, .until = at, .params = energy->ask.params};
-	FR_FREED(person_clear) struct person person = {0};
+	struct fr_ask then = {
+	    .now = at, .until = at, .params = energy->ask.params, .owner = energy->ask.owner};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	struct fr_energy value = {0};
 
-	FR_TRY(outside->person
-	           ? person_read(energy->cli, &then, outside->person->row, PERSON_MODEL, &person)
-	           : everyone_energy(energy->cli, at, &value));
+	FR_TRY(outside->person ? fr_person_read(energy->cli->store, &then, outside->person->row,
+	                                        FR_PERSON_MODEL, &person, &energy->cli->err)
+	                       : everyone_energy(energy->cli, at, &value));
 	*mean = outside->person ? person.result.energy.mean : value.mean;
 	return FR_OK;
 }
@@ -177,7 +180,7 @@ static enum fr_code outside_voice(const struct fr_record *checkin, void *arg, st
 {
 	struct fr_outside_voice voice = {
 	    .at = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset},
-	    .felt = person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
+	    .felt = fr_person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code =
 	    fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", "drained", &text, err);
@@ -220,7 +223,7 @@ static enum fr_code outside_each(struct outside *outside, enum fr_type type, fr_
 	                       outside, &cli->err);
 }
 
-enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,
+enum fr_code outside_look(struct energy *energy, const struct fr_person *person, int drained,
                           int *found)
 {
 	struct outside outside = {.energy = energy, .person = person};

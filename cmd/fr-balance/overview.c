@@ -198,14 +198,15 @@ void overview_free(struct overview *overview)
 
 /* --- a row ------------------------------------------------------------------------------ */
 
-int overview_is_silent(const struct ask *ask, const struct person *person)
+int overview_is_silent(const struct fr_ask *ask, const struct fr_person *person)
 {
 	return person->result.standing != FR_STANDING_NONE ||
-	       person_holds(person->accept_until, ask->now);
+	       fr_person_holds(person->accept_until, ask->now);
 }
 
 /* What is said of the exchange: the notice if there is one, else the state. */
-static void overview_state_key(const struct ask *ask, const struct person *person, char key[64])
+static void overview_state_key(const struct fr_ask *ask, const struct fr_person *person,
+                               char key[64])
 {
 	const struct fr_balance_result *result = &person->result;
 	int side = words_noticed(result, FR_SAY_GIVEN)      ? FR_GIVEN
@@ -215,7 +216,7 @@ static void overview_state_key(const struct ask *ask, const struct person *perso
 
 	if (result->standing == FR_CARING)
 		snprintf(key, 64, "short.caring");
-	else if (person_holds(person->accept_until, ask->now))
+	else if (fr_person_holds(person->accept_until, ask->now))
 		snprintf(key, 64, "short.accepted");
 	else if (words_noticed(result, FR_SAY_FELT_HEAVY))
 		snprintf(key, 64, "short.felt-heavy");
@@ -240,8 +241,8 @@ static void overview_fill(const struct overview *overview, const char *key,
 		fr_buf_clear(cell);
 }
 
-static void overview_row(struct overview *overview, const struct ask *ask,
-                         const struct person *person)
+static void overview_row(struct overview *overview, const struct fr_ask *ask,
+                         const struct fr_person *person)
 {
 	static const char *const ENERGIES[] = {NULL,          "short.draining", "short.energising",
 	                                       "short.mixed", "short.even",     NULL};
@@ -275,14 +276,15 @@ static void overview_row(struct overview *overview, const struct ask *ask,
 		fr_buf_free(&cells[i]);
 }
 
-void overview_add(struct overview *overview, const struct ask *ask, const struct person *person)
+void overview_add(struct overview *overview, const struct fr_ask *ask,
+                  const struct fr_person *person)
 {
 	const struct fr_balance_result *result = &person->result;
 	char key[64];
 
 	if (person->unsafe || person->archived || result->standing > FR_CARING)
 		return;
-	if (person_holds(person->rest_until, ask->now)) {
+	if (fr_person_holds(person->rest_until, ask->now)) {
 		overview->resting++;
 	} else if (words_noticed(result, FR_SAY_TOO_LITTLE)) {
 		words_state_key("", person, key);

@@ -30,8 +30,8 @@ struct page_line {
 
 struct page {
 	struct cli *cli;
-	const struct ask *ask;
-	struct person *person;
+	const struct fr_ask *ask;
+	struct fr_person *person;
 	const struct fr_catalog *catalog;
 	struct words words;
 	struct fr_buf quoted;

@@ -11,8 +11,8 @@ static const char *const MODES[] = {"pause", "accept"};
 
 struct pause {
 	struct cli *cli;
-	struct ask ask;
-	struct person person;
+	struct fr_ask ask;
+	struct fr_person person;
 	int mode;
 	int64_t row;             /* of one in force, or 0 */
 	struct fr_record record; /* what was stored */
@@ -22,7 +22,7 @@ struct pause {
 static int pause_is(const struct pause *pause, const struct fr_record *record)
 {
 	return fr_record_int(record, FR_PAUSE_MODE) == pause->mode &&
-	       person_holds(fr_record_last(record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now);
+	       fr_person_holds(fr_record_last(record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now);
 }
 
 /* The first of this mode that is in force: its row. */
@@ -144,7 +144,7 @@ static enum fr_code pause_run(struct pause *pause)
 	struct fr_when until = {0};
 	int wants = cli_has(cli, OPT_UNTIL) || cli_has(cli, OPT_OFF);
 
-	FR_TRY(look_at(cli, &pause->ask, PERSON_CARD, &pause->person));
+	FR_TRY(look_at(cli, &pause->ask, FR_PERSON_CARD, &pause->person));
 	if (pause->person.unsafe)
 		return FR_OK;
 	if (cli_has(cli, OPT_UNTIL) && cli_has(cli, OPT_OFF))
@@ -162,7 +162,7 @@ static enum fr_code pause_run(struct pause *pause)
 
 static void pause_free(struct pause *pause)
 {
-	person_clear(&pause->person);
+	fr_person_clear(&pause->person);
 	fr_record_free(&pause->record);
 }
 

@@ -10,12 +10,12 @@ static enum fr_code people_one(struct people *people, people_ready *ready, peopl
                                void *arg)
 {
 	struct cli *cli = people->cli;
-	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 
 	FR_TRY(look_open(cli, &people->ask));
 	if (ready)
 		ready(people, arg);
-	FR_TRY(person_named(cli, &people->ask, cli->operands[0], PERSON_MODEL, &person));
+	FR_TRY(person_named(cli, &people->ask, cli->operands[0], FR_PERSON_MODEL, &person));
 	if (!person.unsafe && !person.untagged)
 		return seen(people, &person, arg);
 	return FR_OK;
@@ -24,11 +24,12 @@ static enum fr_code people_one(struct people *people, people_ready *ready, peopl
 static enum fr_code people_rows(struct people *people, const int64_t *rows, size_t n,
                                 people_seen *seen, void *arg)
 {
-	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 
 	for (size_t i = 0; i < n && !out_gone(); i++) {
 		FR_TRY(cli_hold(people->cli));
-		FR_TRY(person_read(people->cli, &people->ask, rows[i], PERSON_MODEL, &person));
+		FR_TRY(fr_person_read(people->cli->store, &people->ask, rows[i], FR_PERSON_MODEL,
+		                      &person, &people->cli->err));
 		if (!person.unsafe && !person.untagged)
 			FR_TRY(seen(people, &person, arg));
 	}

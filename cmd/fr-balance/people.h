@@ -8,7 +8,7 @@
 
 struct people {
 	struct cli *cli;
-	struct ask ask;
+	struct fr_ask ask;
 	int single;      /* one friend was asked for by name */
 	int piped;       /* they come from files or a pipe, and there is no store */
 	int64_t moments; /* how many a pipe brought of those who are asked about; -1: it is the
@@ -16,7 +16,7 @@ struct people {
 };
 
 /* Called for one after the other, of whom all is answered; lent for the call. */
-typedef enum fr_code people_seen(struct people *people, struct person *person, void *arg);
+typedef enum fr_code people_seen(struct people *people, struct fr_person *person, void *arg);
 
 /* How to look was read, and what the answers trace may be set; or NULL. */
 typedef void people_ready(struct people *people, void *arg);

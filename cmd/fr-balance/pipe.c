@@ -53,12 +53,12 @@ static int pipe_wants(struct pipe *pipe, const char *name)
 }
 
 /* Call for everybody whom the record names and who is asked about; "*" is nobody. */
-typedef enum fr_code pipe_call(struct pipe *pipe, struct person *member, struct fr_err *err);
+typedef enum fr_code pipe_call(struct pipe *pipe, struct fr_person *member, struct fr_err *err);
 
 static enum fr_code pipe_for_one(struct pipe *pipe, const char *name, pipe_call *call, int *n,
                                  struct fr_err *err)
 {
-	struct person *member;
+	struct fr_person *member;
 
 	if (!pipe_wants(pipe, name))
 		return FR_OK;
@@ -83,12 +83,12 @@ static enum fr_code pipe_for_each(struct pipe *pipe, pipe_call *call, int *n, st
 	return FR_OK;
 }
 
-static enum fr_code pipe_tell(struct pipe *pipe, struct person *member, struct fr_err *err)
+static enum fr_code pipe_tell(struct pipe *pipe, struct fr_person *member, struct fr_err *err)
 {
-	return person_tell(member, &pipe->people->ask, &pipe->record, err);
+	return fr_person_tell(member, &pipe->people->ask, &pipe->record, err);
 }
 
-static enum fr_code pipe_invalid(struct pipe *pipe, struct person *member, struct fr_err *err)
+static enum fr_code pipe_invalid(struct pipe *pipe, struct fr_person *member, struct fr_err *err)
 {
 	(void)pipe;
 	(void)err;
@@ -204,21 +204,21 @@ static enum fr_code pipe_file(struct pipe *pipe, const char *file)
 
 /* --- the answers ----------------------------------------------------------------------- */
 
-static enum fr_code pipe_answer(struct pipe *pipe, struct person *member, struct fr_err *err)
+static enum fr_code pipe_answer(struct pipe *pipe, struct fr_person *member, struct fr_err *err)
 {
 	for (size_t i = 0; i < pipe->n_everywhere; i++)
-		FR_TRY(person_tell(member, &pipe->people->ask, &pipe->everywhere[i], err));
-	return person_answer(member, &pipe->people->ask, err);
+		FR_TRY(fr_person_tell(member, &pipe->people->ask, &pipe->everywhere[i], err));
+	return fr_person_answer(member, &pipe->people->ask, err);
 }
 
 /* What was answered is let go of: there may be many. */
-static enum fr_code pipe_all(struct pipe *pipe, struct person **sorted, people_seen *seen,
+static enum fr_code pipe_all(struct pipe *pipe, struct fr_person **sorted, people_seen *seen,
                              void *arg)
 {
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; i < pipe->members.n && !code && !out_gone(); i++) {
-		struct person *member = sorted[i];
+		struct fr_person *member = sorted[i];
 
 		if (member->unsafe && pipe->people->single && !pipe->cli->json)
 			code = catalog_card(pipe->cli, "unsafe");
@@ -256,7 +256,7 @@ static enum fr_code pipe_check_names(struct pipe *pipe)
 
 static enum fr_code pipe_answers(struct pipe *pipe, people_seen *seen, void *arg)
 {
-	struct person **sorted;
+	struct fr_person **sorted;
 	enum fr_code code;
 
 	FR_TRY(pipe_check_names(pipe));

@@ -94,8 +94,8 @@ static void plot_boxes(const struct plot *plot, int silent, struct fr_buf *out)
 	fr_buf_putc(out, '\n');
 }
 
-static enum fr_code plot_write(const struct plot *plot, const struct ask *ask,
-                               const struct person *person)
+static enum fr_code plot_write(const struct plot *plot, const struct fr_ask *ask,
+                               const struct fr_person *person)
 {
 	int silent = overview_is_silent(ask, person);
 	int64_t today = fr_local_day(ask->now);
@@ -124,7 +124,7 @@ static enum fr_code plot_write(const struct plot *plot, const struct ask *ask,
 	return FR_OK;
 }
 
-static enum fr_code plot_seen(struct people *people, struct person *person, void *arg)
+static enum fr_code plot_seen(struct people *people, struct fr_person *person, void *arg)
 {
 	struct plot *plot = arg;
 	struct cli *cli = people->cli;

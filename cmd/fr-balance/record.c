@@ -58,7 +58,7 @@ static void record_drift(struct fr_json *json, const struct fr_balance_result *r
 	fr_json_close(json, '}');
 }
 
-void record_begin(struct fr_json *json, const char *type, const struct person *person)
+void record_begin(struct fr_json *json, const char *type, const struct fr_person *person)
 {
 	fr_json_open(json, NULL, '{');
 	fr_json_text(json, "type", type);
@@ -73,7 +73,7 @@ void record_end(struct fr_json *json)
 	json->comma = 0;
 }
 
-void record_as_of(struct fr_json *json, const struct ask *ask)
+void record_as_of(struct fr_json *json, const struct fr_ask *ask)
 {
 	struct fr_when when;
 	char text[FR_WHEN_SIZE];
@@ -156,7 +156,7 @@ static void record_felt(struct fr_json *json, const struct fr_balance_result *re
 	fr_json_close(json, '}');
 }
 
-void record_print(const struct ask *ask, const struct person *person)
+void record_print(const struct fr_ask *ask, const struct fr_person *person)
 {
 	const struct fr_balance_result *result = &person->result;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};

@@ -54,7 +54,7 @@ static void report_heading(struct report *report, const char *key)
 }
 
 /* The pictures, each as far as there is something to draw and nothing speaks against it. */
-static void report_pictures(struct report *report, const struct person *person, int silent)
+static void report_pictures(struct report *report, const struct fr_person *person, int silent)
 {
 	if ((double)person->result.weeks < person->params.min_weeks) {
 		report_say(report, "p class=\"soft\"", "year.early-one");
@@ -74,8 +74,8 @@ static void report_pictures(struct report *report, const struct person *person, 
 		report_say(report, "p class=\"soft\"", "report.nothing-felt");
 }
 
-static enum fr_code report_friend(struct report *report, const struct ask *ask,
-                                  struct person *person)
+static enum fr_code report_friend(struct report *report, const struct fr_ask *ask,
+                                  struct fr_person *person)
 {
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	enum fr_code code;
@@ -99,7 +99,7 @@ static enum fr_code report_friend(struct report *report, const struct ask *ask,
 }
 
 /* No name: who it is stays the same on this page alone. */
-static enum fr_code report_redact(struct report *report, struct person *person)
+static enum fr_code report_redact(struct report *report, struct fr_person *person)
 {
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
@@ -112,7 +112,7 @@ static enum fr_code report_redact(struct report *report, struct person *person)
 	return FR_OK;
 }
 
-static enum fr_code report_seen(struct people *people, struct person *person, void *arg)
+static enum fr_code report_seen(struct people *people, struct fr_person *person, void *arg)
 {
 	struct report *report = arg;
 
@@ -120,7 +120,7 @@ static enum fr_code report_seen(struct people *people, struct person *person, vo
 	if (!people->single &&
 	    (person->archived || person->result.standing > FR_CARING || !person->result.moments))
 		return FR_OK;
-	if (!people->single && person_holds(person->rest_until, people->ask.now)) {
+	if (!people->single && fr_person_holds(person->rest_until, people->ask.now)) {
 		report->resting++;
 		return FR_OK;
 	}

@@ -32,7 +32,7 @@ void report_say(struct report *report, const char *tag, const char *key);
 
 /* The signs and what they stand for. */
 void report_legend(struct report *report, int silent);
-void report_band(struct report *report, const struct person *person);
+void report_band(struct report *report, const struct fr_person *person);
 
 /* A sign for each day, by weeks; silent: it says only that something is noted. */
 void report_days(struct report *report, int silent);
@@ -47,8 +47,8 @@ int report_after(struct report *report);
  */
 
 enum fr_code report_due(struct report *report); /* read what comes, of all */
-enum fr_code report_comes(struct report *report, const struct person *person);
-enum fr_code report_wins(struct report *report, const struct person *person);
-enum fr_code report_notes(struct report *report, const struct person *person);
+enum fr_code report_comes(struct report *report, const struct fr_person *person);
+enum fr_code report_wins(struct report *report, const struct fr_person *person);
+enum fr_code report_notes(struct report *report, const struct fr_person *person);
 
 #endif

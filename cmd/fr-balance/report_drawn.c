@@ -100,7 +100,7 @@ void report_legend(struct report *report, int silent)
 /* --- the band ----------------------------------------------------------------------------------
  */
 
-void report_band(struct report *report, const struct person *person)
+void report_band(struct report *report, const struct fr_person *person)
 {
 	const struct fr_level *level = &person->result.level;
 	struct fr_buf *out = &report->out;

@@ -21,7 +21,7 @@ enum fr_code report_due(struct report *report)
 
 struct told {
 	struct report *report;
-	const struct person *person;
+	const struct fr_person *person;
 	const char *heading;
 	int n;
 };
@@ -83,7 +83,7 @@ static enum fr_code told_day(struct told *told, int64_t row)
 	return FR_OK;
 }
 
-enum fr_code report_comes(struct report *report, const struct person *person)
+enum fr_code report_comes(struct report *report, const struct fr_person *person)
 {
 	struct told told = {report, person, "report.comes", 0};
 	enum fr_code code = FR_OK;
@@ -118,7 +118,7 @@ static enum fr_code told_win(const struct fr_record *win, void *arg, struct fr_e
 	return FR_OK;
 }
 
-enum fr_code report_wins(struct report *report, const struct person *person)
+enum fr_code report_wins(struct report *report, const struct fr_person *person)
 {
 	struct told told = {report, person, "report.wins", 0};
 	enum fr_code code = FR_OK;
@@ -130,7 +130,7 @@ enum fr_code report_wins(struct report *report, const struct person *person)
 	return code;
 }
 
-enum fr_code report_notes(struct report *report, const struct person *person)
+enum fr_code report_notes(struct report *report, const struct fr_person *person)
 {
 	struct told told = {report, person, "report.notes", 0};
 	struct fr_moment_filter filter;

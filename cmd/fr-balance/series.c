@@ -22,7 +22,7 @@ static void series_trace(const struct fr_balance_week *week, void *arg)
 		series->rows[series->n++] = *week;
 }
 
-void series_attach(struct series *series, struct ask *ask)
+void series_attach(struct series *series, struct fr_ask *ask)
 {
 	ask->trace = series_trace;
 	ask->arg = series;
@@ -64,7 +64,7 @@ static void series_noted(const struct fr_balance_week *row, struct series_week *
 }
 
 /* From local midnight to local midnight. */
-static enum fr_who series_season(const struct person *person, int64_t week)
+static enum fr_who series_season(const struct fr_person *person, int64_t week)
 {
 	int64_t monday = fr_week_monday(week);
 
@@ -72,8 +72,8 @@ static enum fr_who series_season(const struct person *person, int64_t week)
 	                            fr_local_day_last(monday + 6) + 1);
 }
 
-enum fr_code series_weeks(struct series *series, const struct ask *ask, const struct person *person,
-                          struct fr_err *err)
+enum fr_code series_weeks(struct series *series, const struct fr_ask *ask,
+                          const struct fr_person *person, struct fr_err *err)
 {
 	int64_t now = fr_day_week(fr_local_day(ask->now));
 	size_t n = series->n, at = 0;

@@ -28,14 +28,14 @@ struct series {
 };
 
 /* Let the answers of these people fill it: before each, in place of a trace of their own. */
-void series_attach(struct series *series, struct ask *ask);
+void series_attach(struct series *series, struct fr_ask *ask);
 
 /*
  * The weeks of the friend who was answered last, from the wanted one (or the first with a note) to
  * that of the answer; the next friend begins anew.  FR_NOMEM.
  */
-enum fr_code series_weeks(struct series *series, const struct ask *ask, const struct person *person,
-                          struct fr_err *err);
+enum fr_code series_weeks(struct series *series, const struct fr_ask *ask,
+                          const struct fr_person *person, struct fr_err *err);
 
 /* The same weeks as months, in place: a week is of the month that its Thursday is of; loudness is
  * the mean of its weeks. */
@@ -52,6 +52,6 @@ int series_stretch(const struct series *series, size_t *at, enum fr_who *who, in
                    int64_t *last);
 
 /* 1 where which way it goes is not spoken of (overview.c). */
-int overview_is_silent(const struct ask *ask, const struct person *person);
+int overview_is_silent(const struct fr_ask *ask, const struct fr_person *person);
 
 #endif

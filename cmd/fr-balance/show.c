@@ -1,7 +1,7 @@
 /* show - all friends, one of them, or what a pipe brings */
 #include "people.h"
 
-static enum fr_code show_seen(struct people *people, struct person *person, void *arg)
+static enum fr_code show_seen(struct people *people, struct fr_person *person, void *arg)
 {
 	struct overview **overview = arg;
 

@@ -26,7 +26,7 @@ static void weeks_begin(const struct weeks *weeks, const struct series_week *wee
 	         day);
 }
 
-static void weeks_record(const struct weeks *weeks, const struct person *person,
+static void weeks_record(const struct weeks *weeks, const struct fr_person *person,
                          const struct series_week *week)
 {
 	const char *type = weeks->months ? "month" : "week";
@@ -84,7 +84,7 @@ static void weeks_number(struct table *table, int digits, double value)
 	table_cell(table, text);
 }
 
-static void weeks_row(const struct weeks *weeks, const struct person *person, int silent,
+static void weeks_row(const struct weeks *weeks, const struct fr_person *person, int silent,
                       const struct series_week *week)
 {
 	static const char *const SEASON[] = {"short.season-me", "short.season-friend",
@@ -105,7 +105,7 @@ static void weeks_row(const struct weeks *weeks, const struct person *person, in
 	                      : words_label(weeks->catalog, SEASON[week->season]));
 }
 
-static enum fr_code weeks_seen(struct people *people, struct person *person, void *arg)
+static enum fr_code weeks_seen(struct people *people, struct fr_person *person, void *arg)
 {
 	struct weeks *weeks = arg;
 	struct cli *cli = people->cli;

@@ -174,12 +174,13 @@ static void year_grid(struct year *year, int silent)
 }
 
 /* What the user decided about somebody who is looked at all the same. */
-static void year_decided(struct year *year, const struct ask *ask, const struct person *person)
+static void year_decided(struct year *year, const struct fr_ask *ask,
+                         const struct fr_person *person)
 {
 	friend_said_standing(year->catalog, person, &year->words);
 	if (person->archived)
 		catalog_say(year->catalog, "one.archived", year->words.list, 0);
-	if (person_holds(person->rest_until, ask->now)) {
+	if (fr_person_holds(person->rest_until, ask->now)) {
 		words_said_day(&year->words, year->catalog, "d", fr_local_day(person->rest_until),
 		               year->today);
 		catalog_say(year->catalog,
@@ -188,12 +189,12 @@ static void year_decided(struct year *year, const struct ask *ask, const struct 
 	}
 }
 
-static int year_is_early(const struct person *person)
+static int year_is_early(const struct fr_person *person)
 {
 	return (double)person->result.weeks < person->params.min_weeks;
 }
 
-static void year_one(struct year *year, const struct ask *ask, const struct person *person)
+static void year_one(struct year *year, const struct fr_ask *ask, const struct fr_person *person)
 {
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
@@ -213,7 +214,7 @@ static void year_one(struct year *year, const struct ask *ask, const struct pers
 
 /* --- all: a strip each ----------------------------------------------------------------------- */
 
-static void year_strip(struct year *year, const struct ask *ask, const struct person *person)
+static void year_strip(struct year *year, const struct fr_ask *ask, const struct fr_person *person)
 {
 	struct fr_buf *out = &year->strips;
 	size_t from = out->len;
@@ -244,7 +245,7 @@ static void year_strip(struct year *year, const struct ask *ask, const struct pe
 	fr_buf_putc(out, '\n');
 }
 
-static enum fr_code year_seen(struct people *people, struct person *person, void *arg)
+static enum fr_code year_seen(struct people *people, struct fr_person *person, void *arg)
 {
 	struct year *year = arg;
 	struct cli *cli = people->cli;
@@ -259,7 +260,7 @@ static enum fr_code year_seen(struct people *people, struct person *person, void
 	}
 	if (person->archived || person->result.standing > FR_CARING)
 		return FR_OK;
-	if (person_holds(person->rest_until, people->ask.now)) {
+	if (fr_person_holds(person->rest_until, people->ask.now)) {
 		year->resting++;
 		return FR_OK;
 	}

@@ -8,7 +8,7 @@ const char *const agenda_parts[] = {"perspective", "wins",       "agreements", "
 
 void agenda_clear(struct agenda *agenda)
 {
-	person_clear(&agenda->person);
+	fr_person_clear(&agenda->person);
 	fr_record_free(&agenda->last);
 	fr_buf_free(&agenda->quoted);
 	for (int i = 0; i < AGENDA_PARTS; i++)

@@ -27,7 +27,7 @@ extern const char *const agenda_parts[];
 struct agenda {
 	struct cli *cli;
 	const struct fr_catalog *catalog;
-	struct person person;
+	struct fr_person person;
 	struct fr_record last; /* the last check-in */
 	int has_last;
 	struct words words;

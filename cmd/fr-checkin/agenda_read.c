@@ -49,7 +49,7 @@ static void agenda_log(struct agenda *agenda)
 {
 	static const char *const KEYS[] = {"prepare.kinds.given", "prepare.kinds.received",
 	                                   "prepare.kinds.mutual"};
-	const struct person *person = &agenda->person;
+	const struct fr_person *person = &agenda->person;
 	FR_FREED(fr_buf_free) struct fr_buf kinds = {0};
 
 	if (!person->result.rhythm.known) {
@@ -109,9 +109,10 @@ static void agenda_win(const char *text, void *arg)
 
 enum fr_code agenda_read(struct agenda *agenda, int64_t row)
 {
-	struct ask ask = {.now = cli_now(agenda->cli), .until = INT64_MAX};
+	struct fr_ask ask = {.now = cli_now(agenda->cli), .until = INT64_MAX};
 	struct cli *cli = agenda->cli;
-	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &agenda->person);
+	enum fr_code code =
+	    fr_person_read(cli->store, &ask, row, FR_PERSON_MODEL, &agenda->person, &cli->err);
 
 	if (code || agenda->person.unsafe)
 		return code;

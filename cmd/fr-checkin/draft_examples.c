@@ -70,16 +70,16 @@ static void examples_say(const struct cli *cli, const struct fr_catalog *catalog
 
 enum fr_code draft_examples(struct cli *cli)
 {
-	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
+	struct fr_ask ask = {.now = cli_now(cli), .until = INT64_MAX};
 	const struct fr_catalog *catalog = NULL;
-	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	int fits[SUBJECTS] = {0};
 
 	FR_TRY(cli_operands(cli, 1, 2));
 	FR_TRY(cli_read(cli));
 	if (cli->n_operands == 2)
-		FR_TRY(person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person));
+		FR_TRY(person_named(cli, &ask, cli->operands[1], FR_PERSON_MODEL, &person));
 	FR_TRY(catalog_get(cli, &catalog));
 	if (person.unsafe)
 		return FR_OK;

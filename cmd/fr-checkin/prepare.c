@@ -107,22 +107,23 @@ struct piped {
 };
 
 /* Nothing was accepted or paused. */
-static int piped_open(const struct piped *piped, const struct person *person)
+static int piped_open(const struct piped *piped, const struct fr_person *person)
 {
 	int64_t now = cli_now(piped->cli);
 
 	return !person->unsafe && !person->archived && person->result.standing <= FR_CARING &&
-	       !person_holds(person->rest_until, now) && !person_holds(person->pause_until, now) &&
-	       !person_holds(person->accept_until, now);
+	       !fr_person_holds(person->rest_until, now) &&
+	       !fr_person_holds(person->pause_until, now) &&
+	       !fr_person_holds(person->accept_until, now);
 }
 
 static enum fr_code piped_page(struct piped *piped, int64_t row)
 {
 	struct cli *cli = piped->cli;
-	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
-	FR_FREED(person_clear) struct person person = {0};
+	struct fr_ask ask = {.now = cli_now(cli), .until = INT64_MAX};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 
-	FR_TRY(person_read(cli, &ask, row, PERSON_MODEL, &person));
+	FR_TRY(fr_person_read(cli->store, &ask, row, FR_PERSON_MODEL, &person, &cli->err));
 	if (piped_open(piped, &person)) {
 		if (piped->n++ && !cli->json)
 			out_text("\n\n");

@@ -22,7 +22,7 @@ struct wins {
 	const struct fr_catalog *catalog;
 	win_seen *seen; /* NULL: they are printed */
 	void *arg;
-	struct person person;
+	struct fr_person person;
 	int64_t mutual_since; /* a week by its number */
 	enum fr_state state;
 	int64_t settled; /* when something hard was last settled, or 0 */
@@ -237,9 +237,9 @@ static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 {
 	struct cli *cli = wins->cli;
 	int64_t now = cli_now(cli);
-	struct ask ask = {.now = now, .until = INT64_MAX};
+	struct fr_ask ask = {.now = now, .until = INT64_MAX};
 
-	FR_TRY(person_read(cli, &ask, row, PERSON_MODEL, &wins->person));
+	FR_TRY(fr_person_read(cli->store, &ask, row, FR_PERSON_MODEL, &wins->person, &cli->err));
 	if (wins->person.unsafe || wins->person.archived)
 		return FR_OK;
 	wins->settled = 0;
@@ -256,7 +256,7 @@ static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 
 static void wins_clear(struct wins *wins)
 {
-	person_clear(&wins->person);
+	fr_person_clear(&wins->person);
 }
 
 enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row,

@@ -2,7 +2,6 @@
 #include "remind.h"
 
 #include "cli/catalog.h"
-#include "cli/person.h"
 #include "cli/say.h"
 
 #include <errno.h>
@@ -72,23 +71,6 @@ static int64_t remind_next(int lock, int64_t now)
 	if (pwrite(lock, text, (size_t)n, 0) != n || (was > n && ftruncate(lock, n) != 0))
 		return 0; /* a full disk: nothing can wait */
 	return before > 0 && before < now ? now + (now - before) : 0;
-}
-
-/* --- what is due ------------------------------------------------------------------- */
-
-/* Does the model find this friend quiet? */
-static enum fr_code remind_quiet(int64_t row, int *quiet, void *arg, struct fr_err *err)
-{
-	struct cli *cli = arg;
-	struct ask ask = {.now = cli_now(cli), .until = cli_now(cli)};
-	FR_FREED(person_clear) struct person model = {0};
-	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &model);
-
-	for (size_t i = 0; !code && i < model.result.n_notices; i++)
-		*quiet = *quiet || model.result.notices[i] == FR_SAY_QUIET;
-	if (code && err != &cli->err)
-		*err = cli->err;
-	return code;
 }
 
 /* --- in words ------------------------------------------------------------------------- */
@@ -178,12 +160,8 @@ static void remind_free(struct reminders *reminders)
 static enum fr_code remind_all(struct cli *cli, int64_t next)
 {
 	const char *command = cli_value(cli, OPT_EXEC);
-	struct fr_due_ask ask = {.store = cli->store,
-	                         .now = cli_now(cli),
-	                         .how = FR_DUE_NEW,
-	                         .next = next,
-	                         .quiet = remind_quiet,
-	                         .arg = cli};
+	struct fr_due_ask ask = {
+	    .store = cli->store, .now = cli_now(cli), .how = FR_DUE_NEW, .next = next};
 	FR_FREED(fr_due_free) struct fr_due_list due = {0};
 	FR_FREED(remind_free) struct reminders reminders = {0};
 

@@ -87,17 +87,18 @@ enum fr_code week_wins(struct week *week)
 /* --- one hint ------------------------------------------------------------------------------ */
 
 /* "given" or "received" where that is to be said of somebody, else NULL. */
-static const char *hint_side(const struct person *person, int64_t now)
+static const char *hint_side(const struct fr_person *person, int64_t now)
 {
-	if (person->unsafe || person->archived || person_holds(person->accept_until, now) ||
-	    person_holds(person->pause_until, now))
+	if (person->unsafe || person->archived || fr_person_holds(person->accept_until, now) ||
+	    fr_person_holds(person->pause_until, now))
 		return NULL;
 	return words_noticed(&person->result, FR_SAY_GIVEN)      ? "given"
 	       : words_noticed(&person->result, FR_SAY_RECEIVED) ? "received"
 	                                                         : NULL;
 }
 
-static enum fr_code hint_fine(struct week *week, const struct person *person, struct words *words)
+static enum fr_code hint_fine(struct week *week, const struct fr_person *person,
+                              struct words *words)
 {
 	struct cli *cli = week->spoken.cli;
 	int64_t day = fr_local_day(cli_now(cli)) + FINE_DAYS;
@@ -114,7 +115,7 @@ static enum fr_code hint_fine(struct week *week, const struct person *person, st
 	return FR_OK;
 }
 
-static enum fr_code hint_say(struct week *week, const struct person *person, const char *side)
+static enum fr_code hint_say(struct week *week, const struct fr_person *person, const char *side)
 {
 	const struct fr_catalog *catalog = week->spoken.catalog;
 	struct words words = {0};
@@ -134,21 +135,23 @@ static enum fr_code hint_say(struct week *week, const struct person *person, con
 enum fr_code week_hint(struct week *week)
 {
 	struct cli *cli = week->spoken.cli;
-	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
-	FR_FREED(person_clear) struct person person = {0};
+	struct fr_ask ask = {.now = cli_now(cli), .until = INT64_MAX};
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
 	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0, found = 0;
 
 	FR_TRY(week_friends(cli, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		FR_TRY(person_read(cli, &ask, rows[i], PERSON_MODEL, &person));
+		FR_TRY(
+		    fr_person_read(cli->store, &ask, rows[i], FR_PERSON_MODEL, &person, &cli->err));
 		if (hint_side(&person, ask.now))
 			rows[found++] = rows[i];
 	}
 	if (found) {
 		size_t chosen = (size_t)((week_next(cli) / 7) % (int64_t)found);
 
-		FR_TRY(person_read(cli, &ask, rows[chosen], PERSON_MODEL, &person));
+		FR_TRY(fr_person_read(cli->store, &ask, rows[chosen], FR_PERSON_MODEL, &person,
+		                      &cli->err));
 		FR_TRY(hint_say(week, &person, hint_side(&person, ask.now)));
 	}
 	return FR_OK;

@@ -74,9 +74,6 @@ struct fr_due_ask {
 	int64_t
 	    next; /* FR_DUE_NEW: when reminders are asked for again, as far as is known; 0: not */
 	int most; /* (not 0) the next so many of each, none late */
-	/* FR_DUE_QUIET: whether the model finds this friend (a row) quiet. */
-	enum fr_code (*quiet)(int64_t row, int *quiet, void *arg, struct fr_err *err);
-	void *arg;
 };
 
 /* All of it, from one state of the store.  Nothing is said about somebody unsafe, or a ritual with

@@ -195,6 +195,12 @@ struct fr_record_reader;
 FR_CHECK enum fr_code fr_record_reader_open(struct fr_record_reader **reader, struct fr_err *err);
 void fr_record_reader_close(struct fr_record_reader *reader);
 
+/* For FR_FREED. */
+static inline void fr_record_reader_closed(struct fr_record_reader **reader)
+{
+	fr_record_reader_close(*reader);
+}
+
 /* What is read was written by a program, maybe a newer one: of a record with id and updated the
  * keys that are not known here are kept. */
 void fr_record_reader_keep(struct fr_record_reader *reader);

@@ -33,4 +33,10 @@ int fr_recur_near(struct fr_recur *recur, int64_t day, int64_t before);
 FR_CHECK enum fr_code fr_recur_next(struct fr_recur *recur, struct fr_due *due);
 void fr_recur_close(struct fr_recur *recur);
 
+/* For FR_FREED. */
+static inline void fr_recur_closed(struct fr_recur **recur)
+{
+	fr_recur_close(*recur);
+}
+
 #endif

@@ -136,6 +136,12 @@ FR_CHECK enum fr_code fr_dates_open(const struct fr_ritual *ritual, struct fr_da
 FR_CHECK enum fr_code fr_dates_next(struct fr_dates *dates, struct fr_turn *turn);
 void fr_dates_close(struct fr_dates *dates);
 
+/* For FR_FREED. */
+static inline void fr_dates_closed(struct fr_dates **dates)
+{
+	fr_dates_close(*dates);
+}
+
 /* The first date of a rule alone after this second, whatever became of it.  FR_DONE: none is. */
 FR_CHECK enum fr_code fr_dates_after(const char *rule, const struct fr_start *start, int64_t sec,
                                      struct fr_due *due, struct fr_err *err);

@@ -34,6 +34,12 @@ FR_CHECK enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mo
                                          struct fr_store **store, struct fr_err *err);
 void fr_store_close(struct fr_store *store);
 
+/* For FR_FREED. */
+static inline void fr_store_closed(struct fr_store **store)
+{
+	fr_store_close(*store);
+}
+
 /* The files beside the store that went because they may hold who was forgotten, a path on each
  * line; emptied by whoever tells it. */
 struct fr_buf *fr_store_gone(struct fr_store *store);

@@ -72,26 +72,22 @@ static enum fr_code birthday_add(const struct fr_record *friend, void *arg, stru
 	const struct fr_calendar_birthdays *ask = birthdays->ask;
 	FR_FREED(fr_buf_free) struct fr_buf title = {0};
 	struct fr_part part;
-	enum fr_code code;
 
 	if (!fr_record_has(friend, FR_FRIEND_BIRTHDAY))
 		return FR_OK;
-	code = fr_friend_part(birthdays->store, friend->row, &part, err);
-	if (code || part.unsafe || part.away >= birthdays->now)
-		return code;
-	code = ask->title(fr_record_text(friend, FR_FRIEND_NAME), &title, ask->arg, err);
-	if (!code)
-		code = birthday_head(birthdays, friend, err);
-	if (!code) {
-		calendar_line_text("SUMMARY", fr_buf_text(&title), birthdays->out);
-		birthday_when(fr_record_text(friend, FR_FRIEND_BIRTHDAY), birthdays->out);
-		calendar_line("TRANSP", "TRANSPARENT", birthdays->out);
-		if (birthdays->alarms == FR_CALENDAR_ALARMS)
-			birthday_alarm(birthdays, fr_buf_text(&title));
-		calendar_line("END", "VEVENT", birthdays->out);
-	}
+	FR_TRY(fr_friend_part(birthdays->store, friend->row, &part, err));
+	if (part.unsafe || part.away >= birthdays->now)
+		return FR_OK;
+	FR_TRY(ask->title(fr_record_text(friend, FR_FRIEND_NAME), &title, ask->arg, err));
+	FR_TRY(birthday_head(birthdays, friend, err));
+	calendar_line_text("SUMMARY", fr_buf_text(&title), birthdays->out);
+	birthday_when(fr_record_text(friend, FR_FRIEND_BIRTHDAY), birthdays->out);
+	calendar_line("TRANSP", "TRANSPARENT", birthdays->out);
+	if (birthdays->alarms == FR_CALENDAR_ALARMS)
+		birthday_alarm(birthdays, fr_buf_text(&title));
+	calendar_line("END", "VEVENT", birthdays->out);
 	birthdays->out->failed |= title.failed;
-	return code ? code : fr_buf_check(birthdays->out, err);
+	return fr_buf_check(birthdays->out, err);
 }
 
 enum fr_code calendar_birthday_write(struct fr_store *store, int64_t now,

@@ -74,8 +74,8 @@ enum fr_code calendar_dates_add(struct calendar_dates_list *list, const char *va
 		} else {
 			if (time.second >= 0)
 				time.zone = is_utc ? utc : zone;
-			if (fr_grow(&list->times, list->n, &list->room, sizeof *list->times, err))
-				return FR_NOMEM;
+			FR_TRY(
+			    fr_grow(&list->times, list->n, &list->room, sizeof *list->times, err));
 			list->times[list->n++] = time;
 		}
 		values = to + (comma != NULL);

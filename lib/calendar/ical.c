@@ -118,23 +118,20 @@ static enum fr_code ical_date(struct ical *ical, icalcomponent *event, struct fr
 	struct calendar_date date = {.minutes = ical_minutes(event),
 	                             .updated = ical_updated(ical, event),
 	                             .number = (uint32_t)file->n_dates};
-	enum fr_code code =
-	    fr_grow(&file->dates, file->n_dates, &file->room_dates, sizeof *file->dates, err);
 
-	if (code || !which)
-		return code;
+	FR_TRY(fr_grow(&file->dates, file->n_dates, &file->room_dates, sizeof *file->dates, err));
+	if (!which)
+		return FR_OK;
 	date.how = date_how(event, which);
-	code = ical_time(ical, which, icalproperty_get_recurrenceid(which), &date.date, err);
+	FR_TRY(ical_time(ical, which, icalproperty_get_recurrenceid(which), &date.date, err));
 	date.start = date.date;
-	if (!code && start)
-		code = ical_time(ical, start, icalproperty_get_dtstart(start), &date.start, err);
-	if (!code)
-		code = ical_text(ical, ical_uid(event), &date.uid, err);
-	if (!code && name)
-		code = ical_text(ical, name, &date.name, err);
-	if (!code)
-		file->dates[file->n_dates++] = date;
-	return code;
+	if (start)
+		FR_TRY(ical_time(ical, start, icalproperty_get_dtstart(start), &date.start, err));
+	FR_TRY(ical_text(ical, ical_uid(event), &date.uid, err));
+	if (name)
+		FR_TRY(ical_text(ical, name, &date.name, err));
+	file->dates[file->n_dates++] = date;
+	return FR_OK;
 }
 
 static int date_order(const void *a, const void *b)

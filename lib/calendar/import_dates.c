@@ -26,12 +26,6 @@ static const struct calendar_time *dated_time(const struct dating *dating,
 	           : &event->beside.times[dated->place - event->skips.n];
 }
 
-static int dating_zone(const struct dating *dating, const struct calendar_time *time,
-                       char zone[FR_ZONE_SIZE])
-{
-	return calendar_zone_find(time->zone, time->day, dating->import->ask->zone, zone);
-}
-
 /* --- when it is ------------------------------------------------------------------------ */
 
 /* 1: known.  A day alone is the day; a time is that of its zone, or of the ritual's where none is
@@ -47,7 +41,7 @@ static int dated_when(const struct dating *dating, const struct calendar_time *t
 	}
 	if (!time->zone)
 		memcpy(local.zone, dating->ritual->start.zone, sizeof local.zone);
-	else if (!dating_zone(dating, time, local.zone))
+	else if (!calendar_zone_find(time->zone, time->day, dating->import->ask->zone, local.zone))
 		return 0;
 	fr_start_when(&local, local.day, when);
 	return 1;
@@ -108,7 +102,7 @@ static void dating_add(struct dating *dating, size_t place)
 
 static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 {
-	struct fr_zone own;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
 	const struct calendar_event *event = dating->event;
 	size_t most = event->skips.n + event->beside.n + event->n_dates;
 	int whole = dating->ritual->start.second < 0;
@@ -128,7 +122,6 @@ static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 		dated->day = dated->whole || whole ? dated_time(dating, dated)->day
 		                                   : (int32_t)fr_local_day(dated->due.sec);
 	}
-	fr_zone_leave(&own);
 	return FR_OK;
 }
 

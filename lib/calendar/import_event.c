@@ -2,7 +2,6 @@
 #include "lib/calendar/calendar.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void event_left(struct calendar_import *import, const struct calendar_event *event,
@@ -58,13 +57,10 @@ static enum fr_code event_name(const struct calendar_event *event, struct fr_rec
 static enum fr_code event_one_end(const struct calendar_event *event, const struct fr_start *start,
                                   struct fr_buf *rule, struct fr_err *why)
 {
-	struct fr_zone own;
-	enum fr_code code;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
 
 	fr_zone_enter(start->zone, &own);
-	code = calendar_rule_one_end(event->rule, start, rule, why);
-	fr_zone_leave(&own);
-	return code;
+	return calendar_rule_one_end(event->rule, start, rule, why);
 }
 
 static enum fr_code event_record(struct calendar_import *import, const struct calendar_event *event,
@@ -94,23 +90,19 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
 static enum fr_code event_start(const struct fr_record *old, struct fr_record *record,
                                 struct fr_err *err)
 {
+	FR_FREED(fr_recur_closed) struct fr_recur *recur = NULL;
 	struct fr_start ours, theirs;
-	struct fr_recur *recur = NULL;
 	struct fr_due due;
-	enum fr_code code = fr_start_parse(fr_record_text(old, FR_RITUAL_START), &ours, err);
 
-	if (!code)
-		code = fr_start_parse(fr_record_text(record, FR_RITUAL_START), &theirs, err);
-	if (code || ours.second != theirs.second || strcmp(ours.zone, theirs.zone) != 0)
-		return code;
-	code = fr_recur_open(fr_record_text(old, FR_RITUAL_RRULE), &ours, &recur, err);
-	if (!code)
-		code = fr_recur_next(recur, &due);
-	if (!code && due.day == theirs.day)
-		code = fr_record_set_text(record, FR_RITUAL_START,
+	FR_TRY(fr_start_parse(fr_record_text(old, FR_RITUAL_START), &ours, err));
+	FR_TRY(fr_start_parse(fr_record_text(record, FR_RITUAL_START), &theirs, err));
+	if (ours.second != theirs.second || strcmp(ours.zone, theirs.zone) != 0)
+		return FR_OK;
+	FR_TRY(fr_recur_open(fr_record_text(old, FR_RITUAL_RRULE), &ours, &recur, err));
+	if (fr_recur_next(recur, &due) == FR_OK && due.day == theirs.day)
+		return fr_record_set_text(record, FR_RITUAL_START,
 		                          fr_record_text(old, FR_RITUAL_START), err);
-	fr_recur_close(recur);
-	return code == FR_DONE ? FR_OK : code;
+	return FR_OK;
 }
 
 /* A rule that says what ours says stays as ours is written: calendars have an order of their own.
@@ -256,7 +248,7 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 	struct calendar_import *import = arg;
 	FR_FREED(fr_record_free) struct fr_record record = {0};
 	char zone[FR_ZONE_SIZE], text[256];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (calendar_birthday_is(event)) {
 		event_left(import, event, "a birthday that fr wrote: it stands with the friend");
@@ -284,11 +276,9 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 	code = event_record(import, event, zone, &record, err);
 	if (code == FR_BAD || code == FR_USAGE) {
 		event_left(import, event, err->message);
-		code = FR_OK;
-	} else if (!code) {
-		code = event_keep(import, event, &record, err);
+		return FR_OK;
 	}
-	return code;
+	return code ? code : event_keep(import, event, &record, err);
 }
 
 enum fr_code calendar_import_event(const struct calendar_event *event, void *arg,

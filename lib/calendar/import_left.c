@@ -6,9 +6,9 @@
 
 #define NAMED 5 /* of a kind, where not all are asked for */
 
-static void left_say(const struct calendar_import *import, const struct fr_buf *text)
+static void left_say(const struct calendar_import *import, const char *text)
 {
-	import->ask->left(fr_buf_text(text), import->ask->arg);
+	import->ask->left(text, import->ask->arg);
 }
 
 void calendar_import_left_of(struct calendar_import *import, const char *of, const char *what)
@@ -16,7 +16,7 @@ void calendar_import_left_of(struct calendar_import *import, const char *of, con
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	fr_buf_printf(&text, "left out of \"%.200s\": %.700s", of, what);
-	left_say(import, &text);
+	left_say(import, fr_buf_text(&text));
 	import->counts->left++;
 }
 
@@ -63,7 +63,7 @@ static void left_count(const struct calendar_import *import, const struct calend
 	if (kind->named && kind->named < kind->n)
 		fr_buf_printf(&text, " and %lld more", (long long)(kind->n - kind->named));
 	text.failed |= kind->which.failed;
-	left_say(import, &text);
+	left_say(import, fr_buf_text(&text));
 }
 
 /* "descriptions and places, guests" */
@@ -84,21 +84,16 @@ static void left_extras(const struct calendar_import *import)
 			    text.len ? ", " : "left out of what was read: ", EXTRAS[i].what);
 	}
 	if (text.len)
-		left_say(import, &text);
+		left_say(import, fr_buf_text(&text));
 }
 
 void calendar_import_left(struct calendar_import *import, const struct calendar_left *left)
 {
-	static const char CUT[] = "the file ends before END:VCALENDAR: its end is missing";
-	struct fr_buf cut = {0};
-
 	import->counts->left +=
 	    left->once.n + left->alone.n + left->other.n + left->wrong.n + left->again.n;
 	import->counts->broken += left->wrong.n;
-	fr_buf_puts(&cut, CUT);
 	if (left->cut)
-		left_say(import, &cut);
-	fr_buf_free(&cut);
+		left_say(import, "the file ends before END:VCALENDAR: its end is missing");
 	left_count(import, &left->wrong, "event that cannot be read", "events that cannot be read");
 	left_count(import, &left->again,
 	           "event of which the file has a later one with the same UID",

@@ -50,30 +50,26 @@ static enum fr_code dating_recur(const struct dating *dating, int64_t day, struc
 
 enum fr_code calendar_import_match(struct dating *dating, struct fr_err *err)
 {
-	struct fr_zone own;
-	const struct fr_ritual *ritual = dating->ritual;
-	struct fr_recur *recur = NULL;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
+	FR_FREED(fr_recur_closed) struct fr_recur *recur = NULL;
 	struct fr_due due;
 	size_t at = 0, jumped = 0;
-	enum fr_code code;
 
 	if (!dating->n)
 		return FR_OK;
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_day);
-	fr_zone_enter(ritual->start.zone, &own);
-	code = dating_recur(dating, dating->dated[0].day, &recur, err);
-	while (!code && at < dating->n && dating->dated[at].day < CALENDAR_LAST_DAY &&
-	       (code = fr_recur_next(recur, &due)) == FR_OK) {
+	fr_zone_enter(dating->ritual->start.zone, &own);
+	FR_TRY(dating_recur(dating, dating->dated[0].day, &recur, err));
+	while (at < dating->n && dating->dated[at].day < CALENDAR_LAST_DAY &&
+	       fr_recur_next(recur, &due) == FR_OK) {
 		while (at < dating->n && dating->dated[at].day < due.day)
 			at++;
 		dating_meet(dating, at, &due);
 		if (at < dating->n && at > jumped && dating->dated[at].day > due.day + FAR) {
 			jumped = at;
-			code = dating_recur(dating, dating->dated[at].day, &recur, err);
+			FR_TRY(dating_recur(dating, dating->dated[at].day, &recur, err));
 		}
 	}
-	fr_recur_close(recur);
-	fr_zone_leave(&own);
 	/* another hour of the only date on that day: some programs are not exact about the date
 	 * that they change */
 	for (size_t i = 0; i < dating->n; i++) {
@@ -84,5 +80,5 @@ enum fr_code calendar_import_match(struct dating *dating, struct fr_err *err)
 		dated->found = 2;
 		dated->due = dated->other;
 	}
-	return code == FR_DONE ? FR_OK : code;
+	return FR_OK;
 }

@@ -79,7 +79,7 @@ static void rule_count(struct fr_buf *rule, const struct calendar_event *event, 
 {
 	const char *count = strstr(fr_buf_text(rule), "COUNT=");
 	struct fr_start start = {.day = event->start.day, .second = -1};
-	struct fr_recur *recur = NULL;
+	FR_FREED(fr_recur_closed) struct fr_recur *recur = NULL;
 	struct fr_due due;
 	struct fr_err why;
 	struct fr_buf left = {0};
@@ -93,7 +93,6 @@ static void rule_count(struct fr_buf *rule, const struct calendar_event *event, 
 		while (all > 1 && fr_recur_next(recur, &due) == FR_OK && due.day < day)
 			all--;
 	}
-	fr_recur_close(recur);
 	fr_buf_add(&left, fr_buf_text(rule), (size_t)(count + 6 - fr_buf_text(rule)));
 	fr_buf_printf(&left, "%ld%s", all, end);
 	fr_buf_free(rule);

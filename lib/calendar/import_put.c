@@ -1,8 +1,6 @@
 /* import_put - what a calendar file says into the store; what was changed here later stays */
 #include "lib/calendar/calendar.h"
 
-#include <string.h>
-
 #include "lib/record/record.h"
 #include "lib/store/store.h"
 
@@ -16,20 +14,19 @@ static enum fr_code put_new(struct calendar_import *import, struct fr_record *re
                             struct fr_err *err)
 {
 	enum fr_put put;
-	enum fr_code code;
 
 	record->created = import->ask->now;
 	record->updated = put_time(import, updated);
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		record->value[i].time = typed & 1u << i ? import->ask->now : record->updated;
-	code = fr_record_put(import->ask->store, record, &put, NULL, err);
-	if (!code && put == FR_PUT_OLDER) {
+	FR_TRY(fr_record_put(import->ask->store, record, &put, NULL, err));
+	if (put == FR_PUT_OLDER) {
 		/* it was removed here: who reads it again wants it back */
 		record->created = record->updated = 0;
-		code = fr_record_put(import->ask->store, record, &put, NULL, err);
+		FR_TRY(fr_record_put(import->ask->store, record, &put, NULL, err));
 	}
 	*result = FR_PUT_ADDED;
-	return code;
+	return FR_OK;
 }
 
 /* Only what differs is given, and is later than what it replaces; what was typed is for those that
@@ -48,7 +45,6 @@ static enum fr_code put_differences(const struct calendar_import *import,
 	for (int i = 0; i < FR_FIELDS_MAX; i++) {
 		struct fr_value *value = &record->value[i];
 		int64_t known = old->value[i].time;
-		enum fr_code code = FR_OK;
 		int ours = 0;
 
 		if (!value->given)
@@ -60,9 +56,7 @@ static enum fr_code put_differences(const struct calendar_import *import,
 		if (updated)
 			ours = known > there;
 		else if (known > old->created)
-			code = store_journal_read_ours(import->ask->store, old, i, &ours, err);
-		if (code)
-			return code;
+			FR_TRY(store_journal_read_ours(import->ask->store, old, i, &ours, err));
 		if (ours && fr_record_has(old, i)) {
 			value->given = 0;
 			kept++;
@@ -86,14 +80,12 @@ enum fr_code calendar_import_put(struct calendar_import *import, struct fr_recor
 	enum fr_code code =
 	    fr_record_get_id(import->ask->store, record->type, &record->id, &old, err);
 
-	if (code == FR_NOTHING) {
-		code = put_new(import, record, updated, typed, result, err);
-	} else if (!code) {
-		code = put_differences(import, &old, updated, typed, record, result, err);
-		if (!code && *result == FR_PUT_CHANGED)
-			code = fr_record_put(import->ask->store, record, &put, NULL, err);
-		else
-			record->row = old.row;
-	}
-	return code;
+	if (code)
+		return code == FR_NOTHING ? put_new(import, record, updated, typed, result, err)
+		                          : code;
+	FR_TRY(put_differences(import, &old, updated, typed, record, result, err));
+	if (*result == FR_PUT_CHANGED)
+		return fr_record_put(import->ask->store, record, &put, NULL, err);
+	record->row = old.row;
+	return FR_OK;
 }

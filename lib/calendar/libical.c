@@ -8,24 +8,11 @@
 /* What is called of it: X(type, name, parameters, arguments), and V for those that return nothing.
  */
 #define LIBICAL_CALLS(X, V)                                                                        \
-	X(icalcomponent *, icalcompiter_deref, (icalcompiter * i), (i))                            \
-	X(icalcomponent *, icalcompiter_next, (icalcompiter * i), (i))                             \
 	X(char *, icalcomponent_as_ical_string_r, (icalcomponent * c), (c))                        \
-	X(icalcompiter, icalcomponent_begin_component,                                             \
-	  (icalcomponent * c, icalcomponent_kind kind), (c, kind))                                 \
-	X(int, icalcomponent_count_properties, (icalcomponent * c, icalproperty_kind kind),        \
-	  (c, kind))                                                                               \
 	V(icalcomponent_free, (icalcomponent * c), (c))                                            \
 	X(struct icaldurationtype, icalcomponent_get_duration, (icalcomponent * c), (c))           \
-	X(icalcomponent *, icalcomponent_get_first_component,                                      \
-	  (icalcomponent * c, icalcomponent_kind kind), (c, kind))                                 \
 	X(icalproperty *, icalcomponent_get_first_property,                                        \
 	  (icalcomponent * c, icalproperty_kind kind), (c, kind))                                  \
-	X(icalcomponent *, icalcomponent_get_next_component,                                       \
-	  (icalcomponent * c, icalcomponent_kind kind), (c, kind))                                 \
-	X(icalproperty *, icalcomponent_get_next_property,                                         \
-	  (icalcomponent * c, icalproperty_kind kind), (c, kind))                                  \
-	X(icalcomponent *, icalcomponent_get_parent, (icalcomponent * c), (c))                     \
 	X(enum icalproperty_status, icalcomponent_get_status, (icalcomponent * c), (c))            \
 	X(const char *, icalcomponent_get_summary, (icalcomponent * c), (c))                       \
 	X(const char *, icalcomponent_get_uid, (icalcomponent * c), (c))                           \
@@ -37,16 +24,11 @@
 	X(icalcomponent *, icalparser_parse_string, (const char *s), (s))                          \
 	X(struct icaltimetype, icalproperty_get_dtstamp, (const icalproperty *p), (p))             \
 	X(struct icaltimetype, icalproperty_get_dtstart, (const icalproperty *p), (p))             \
-	X(struct icaltimetype, icalproperty_get_exdate, (const icalproperty *p), (p))              \
 	X(icalparameter *, icalproperty_get_first_parameter,                                       \
 	  (icalproperty * p, icalparameter_kind kind), (p, kind))                                  \
 	X(struct icaltimetype, icalproperty_get_lastmodified, (const icalproperty *p), (p))        \
-	X(struct icaldatetimeperiodtype, icalproperty_get_rdate, (const icalproperty *p), (p))     \
 	X(struct icaltimetype, icalproperty_get_recurrenceid, (const icalproperty *p), (p))        \
-	X(const char *, icalproperty_get_tzid, (const icalproperty *p), (p))                       \
 	X(char *, icalproperty_get_value_as_string_r, (const icalproperty *p), (p))                \
-	X(const char *, icalproperty_get_x, (const icalproperty *p), (p))                          \
-	X(const char *, icalproperty_get_x_name, (icalproperty * p), (p))                          \
 	X(time_t, icaltime_as_timet, (const struct icaltimetype t), (t))                           \
 	X(int, icaltime_is_null_time, (const struct icaltimetype t), (t))                          \
 	X(int, icaltime_is_utc, (const struct icaltimetype t), (t))                                \

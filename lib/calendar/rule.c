@@ -161,26 +161,25 @@ enum fr_code calendar_rule_one_end(const char *rule, const struct fr_start *star
 	static const char *const COUNT[] = {"COUNT", NULL};
 	static const char *const UNTIL[] = {"UNTIL", NULL};
 	int64_t until = rule_until_day(rule);
-	struct fr_recur *recur = NULL;
+	FR_FREED(fr_recur_closed) struct fr_recur *recur = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf counted = {0};
 	struct fr_due due = {.day = 0};
-	enum fr_code code = FR_OK;
+	int over = 0;
 
 	if (!until || !strstr(rule, "COUNT=")) {
 		fr_buf_puts(out, rule);
 		return fr_buf_check(out, err);
 	}
 	rule_without(rule, UNTIL, &counted);
-	code = fr_recur_open(fr_buf_text(&counted), start, &recur, err);
-	while (!code && due.day <= until)
-		code = fr_recur_next(recur, &due);
-	fr_recur_close(recur);
-	if (code == FR_DONE)
+	FR_TRY(fr_recur_open(fr_buf_text(&counted), start, &recur, err));
+	while (!over && due.day <= until)
+		over = fr_recur_next(recur, &due) == FR_DONE;
+	if (over)
 		fr_buf_puts(out, fr_buf_text(&counted));
-	else if (!code)
+	else
 		rule_without(rule, COUNT, out);
 	out->failed |= counted.failed;
-	return code && code != FR_DONE ? code : fr_buf_check(out, err);
+	return fr_buf_check(out, err);
 }
 
 /* The same day of a month so many months later; 0: that month has no such day. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <fr/text.h>
-#include <fr/time.h>
 
 #include "lib/calendar/calendar.h"
 #include "lib/text/text.h"
@@ -261,13 +260,12 @@ void calendar_scan_said(const struct calendar_scan *scan, struct fr_buf *title, 
 /* Up to its end; what stands in it in components of its own (alarms) is left aside. */
 static enum fr_code scan_event(struct calendar_scan *scan, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
 	const char *what;
 	size_t len;
 	int inside = 0;
 
 	fr_buf_puts(&scan->text, "BEGIN:VEVENT\r\n");
-	while (!code && scan_line(scan)) {
+	while (scan_line(scan)) {
 		if (scan_edge(scan, "BEGIN", &what, &len)) {
 			inside++;
 			scan->extras |= text_is(what, len, "VALARM") ? CALENDAR_ALARMS : 0;
@@ -277,11 +275,11 @@ static enum fr_code scan_event(struct calendar_scan *scan, struct fr_err *err)
 				return FR_OK;
 			}
 		} else if (!inside) {
-			code = scan_property(scan, err);
+			FR_TRY(scan_property(scan, err));
 		}
 	}
 	scan->cut = 1;
-	return code;
+	return FR_OK;
 }
 
 /* All of it, as far as it is as short as zones are. */
@@ -325,14 +323,7 @@ static enum fr_code scan_part(struct calendar_scan *scan, const char *what, size
 void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len,
                         struct calendar_zones *zones)
 {
-	struct fr_buf none = {0};
-
-	*scan = (struct calendar_scan){.at = text,
-	                               .end = text + len,
-	                               .line = none,
-	                               .text = none,
-	                               .rule = none,
-	                               .zones = zones};
+	*scan = (struct calendar_scan){.at = text, .end = text + len, .zones = zones};
 	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
 		scan->at += 3;
 }
@@ -357,8 +348,7 @@ enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calendar_part *
 			if (!text_is(what, len, "VCALENDAR")) {
 				if (!scan->calendars)
 					continue;
-				if (scan_part(scan, what, len, part, err))
-					return FR_NOMEM;
+				FR_TRY(scan_part(scan, what, len, part, err));
 				if (scan->line.failed || scan->text.failed || scan->rule.failed)
 					return fr_err_nomem(err);
 				return FR_OK;

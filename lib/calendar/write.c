@@ -89,29 +89,28 @@ static enum fr_code event_exceptions(struct calendar *calendar, const struct fr_
 	int64_t away = calendar->one ? INT64_MIN : fr_ritual_away(ritual);
 	int64_t last =
 	    ritual->n_outcomes ? ritual->outcomes[ritual->n_outcomes - 1].due.sec : INT64_MIN;
-	struct fr_dates *dates;
+	FR_FREED(fr_dates_closed) struct fr_dates *dates = NULL;
 	struct fr_turn turn;
-	enum fr_code code;
 
 	rest = away > rest ? away : rest;
 	if (rest == INT64_MIN && last == INT64_MIN)
 		return FR_OK;
 	FR_TRY(fr_dates_open(ritual, &dates, err));
-	while ((code = fr_dates_next(dates, &turn)) == FR_OK) {
-		if (turn.due.sec > rest && turn.due.sec > last)
-			break;
+	while (fr_dates_next(dates, &turn) == FR_OK &&
+	       (turn.due.sec <= rest || turn.due.sec <= last)) {
 		if ((turn.outcome && turn.outcome->status == FR_OUTCOME_SKIPPED) ||
 		    event_rested(calendar, ritual, &turn))
 			calendar_line_when("EXDATE", &ritual->start, &turn.due, &calendar->events);
 	}
-	fr_dates_close(dates);
-	return code == FR_DONE ? FR_OK : code;
+	return FR_OK;
 }
 
 static void event_alarm(struct calendar *calendar, const struct fr_record *record)
 {
 	int64_t lead = fr_record_int(record, FR_RITUAL_LEAD);
 
+	if (calendar->alarms != FR_CALENDAR_ALARMS)
+		return;
 	calendar_line("BEGIN", "VALARM", &calendar->events);
 	calendar_line("ACTION", "DISPLAY", &calendar->events);
 	calendar_line_text("DESCRIPTION", fr_record_text(record, FR_RITUAL_NAME),
@@ -177,8 +176,7 @@ static void event_moved(struct calendar *calendar, const struct fr_ritual *ritua
 		                   &calendar->events);
 		calendar_line_moved(&ritual->start, &outcome->moved, &calendar->events);
 		event_length(calendar, ritual, outcome->moved.offset == FR_BARE_DATE);
-		if (calendar->alarms == FR_CALENDAR_ALARMS)
-			event_alarm(calendar, &ritual->record);
+		event_alarm(calendar, &ritual->record);
 		calendar_line("END", "VEVENT", &calendar->events);
 	}
 }
@@ -187,7 +185,7 @@ static void event_moved(struct calendar *calendar, const struct fr_ritual *ritua
 static enum fr_code event_next(struct calendar *calendar, const struct fr_ritual *ritual,
                                struct fr_err *err)
 {
-	struct fr_dates *dates;
+	FR_FREED(fr_dates_closed) struct fr_dates *dates = NULL;
 	struct fr_turn turn, next = {.outcome = NULL};
 	int any = 0;
 
@@ -198,14 +196,12 @@ static enum fr_code event_next(struct calendar *calendar, const struct fr_ritual
 		next = turn;
 		any = 1;
 	}
-	fr_dates_close(dates);
 	if (!any)
 		return FR_OK;
 	event_head(calendar, ritual, event_updated(ritual));
 	calendar_line_moved(&ritual->start, &next.at, &calendar->events);
 	event_length(calendar, ritual, next.at.offset == FR_BARE_DATE);
-	if (calendar->alarms == FR_CALENDAR_ALARMS)
-		event_alarm(calendar, &ritual->record);
+	event_alarm(calendar, &ritual->record);
 	calendar_line("END", "VEVENT", &calendar->events);
 	return fr_buf_check(&calendar->events, err);
 }
@@ -216,62 +212,57 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 	FR_FREED(fr_buf_free) struct fr_buf rule = {0};
 	struct fr_start first;
 	int any = 0;
-	enum fr_code code;
 
 	if (!calendar->one && (fr_ritual_unsafe(ritual) || fr_ritual_away(ritual) == INT64_MAX))
 		return FR_OK;
-	code = event_first(ritual, &first, &any, err);
-	if (!code && any && first.second >= 0 && strcmp(first.zone, "UTC") != 0)
-		code = event_zone(calendar, first.zone, err);
-	if (code || !any || ritual->after)
-		return code || !any ? code : event_next(calendar, ritual, err);
-	code = calendar_rule_write(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &first, &rule,
-	                           err);
-	if (!code)
-		code = event_until(ritual, &rule, err);
-	if (!code) {
-		event_head(calendar, ritual, event_updated(ritual));
-		calendar_line_start(&first, &calendar->events);
-		event_length(calendar, ritual, first.second < 0);
-		calendar_line("RRULE", fr_buf_text(&rule), &calendar->events);
-		code = event_exceptions(calendar, ritual, err);
-	}
-	if (!code) {
-		if (calendar->alarms == FR_CALENDAR_ALARMS)
-			event_alarm(calendar, &ritual->record);
-		calendar_line("END", "VEVENT", &calendar->events);
-		event_moved(calendar, ritual);
-		code = fr_buf_check(&calendar->events, err);
-	}
-	return code;
+	FR_TRY(event_first(ritual, &first, &any, err));
+	if (!any)
+		return FR_OK;
+	if (first.second >= 0 && strcmp(first.zone, "UTC") != 0)
+		FR_TRY(event_zone(calendar, first.zone, err));
+	if (ritual->after)
+		return event_next(calendar, ritual, err);
+	FR_TRY(calendar_rule_write(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &first, &rule,
+	                           err));
+	FR_TRY(event_until(ritual, &rule, err));
+	event_head(calendar, ritual, event_updated(ritual));
+	calendar_line_start(&first, &calendar->events);
+	event_length(calendar, ritual, first.second < 0);
+	calendar_line("RRULE", fr_buf_text(&rule), &calendar->events);
+	FR_TRY(event_exceptions(calendar, ritual, err));
+	event_alarm(calendar, &ritual->record);
+	calendar_line("END", "VEVENT", &calendar->events);
+	event_moved(calendar, ritual);
+	return fr_buf_check(&calendar->events, err);
 }
 
 /* --- the calendar ------------------------------------------------------------------------ */
+
+static void calendar_free(struct calendar *calendar)
+{
+	fr_buf_free(&calendar->zones);
+	fr_buf_free(&calendar->events);
+	fr_buf_free(&calendar->names);
+}
 
 enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_calendar_alarms alarms,
                                const struct fr_calendar_birthdays *birthdays,
                                const struct fr_ritual *one, struct fr_buf *out, struct fr_err *err)
 {
+	FR_FREED(calendar_free)
 	struct calendar calendar = {.now = now, .alarms = alarms, .one = one != NULL};
-	enum fr_code code = FR_OK;
 
-	if (one)
-		code = event_add(one, &calendar, err);
-	else if (store)
-		code = fr_ritual_each(store, now, event_add, &calendar, err);
-	if (!code && !one && store)
-		code =
-		    calendar_birthday_write(store, now, alarms, birthdays, &calendar.events, err);
-	if (!code) {
-		fr_buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//"
-		                 "EN\r\nCALSCALE:GREGORIAN\r\n");
-		fr_buf_puts(out, fr_buf_text(&calendar.zones));
-		fr_buf_puts(out, fr_buf_text(&calendar.events));
-		fr_buf_puts(out, "END:VCALENDAR\r\n");
-		code = fr_buf_check(out, err);
+	if (one) {
+		FR_TRY(event_add(one, &calendar, err));
+	} else if (store) {
+		FR_TRY(fr_ritual_each(store, now, event_add, &calendar, err));
+		FR_TRY(
+		    calendar_birthday_write(store, now, alarms, birthdays, &calendar.events, err));
 	}
-	fr_buf_free(&calendar.zones);
-	fr_buf_free(&calendar.events);
-	fr_buf_free(&calendar.names);
-	return code;
+	fr_buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//"
+	                 "EN\r\nCALSCALE:GREGORIAN\r\n");
+	fr_buf_puts(out, fr_buf_text(&calendar.zones));
+	fr_buf_puts(out, fr_buf_text(&calendar.events));
+	fr_buf_puts(out, "END:VCALENDAR\r\n");
+	return fr_buf_check(out, err);
 }

@@ -4,7 +4,6 @@
 #include <fr/text.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lib/text/text.h"
@@ -94,7 +93,7 @@ static int shown_offset(const char **text, int *minutes)
 /* Is this what the clocks of the zone showed outside summer, in the year of this day? */
 static int shown_fits(const char *zone, int64_t day, int minutes)
 {
-	struct fr_zone own;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
 	int64_t year;
 	int month, mday;
 	int least = INT16_MAX;
@@ -107,7 +106,6 @@ static int shown_fits(const char *zone, int64_t day, int minutes)
 		fr_when_local(fr_day_from_civil(year, month, 15) * 86400, &when);
 		least = when.offset < least ? when.offset : least;
 	}
-	fr_zone_leave(&own);
 	return least == minutes;
 }
 

@@ -223,20 +223,19 @@ static size_t own_parts(const char *text, struct own_part parts[16])
 
 static int zone_fits(const char *zone, const int shows[LOOKS], int64_t first)
 {
-	struct fr_zone own;
-	int fits = 1;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
 
 	if (!fr_zone_known(zone))
 		return 0;
 	fr_zone_enter(zone, &own);
-	for (int i = 0; fits && i < LOOKS; i++) {
+	for (int i = 0; i < LOOKS; i++) {
 		struct fr_when when;
 
 		fr_when_local(first + i * STEP, &when);
-		fits = when.offset == shows[i];
+		if (when.offset != shows[i])
+			return 0;
 	}
-	fr_zone_leave(&own);
-	return fits;
+	return 1;
 }
 
 static void own_look(struct calendar_own *own, int64_t day, const char *prefer)

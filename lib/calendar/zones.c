@@ -6,39 +6,27 @@
 
 #include "lib/calendar/calendar.h"
 
-static enum fr_code zones_add(struct calendar_zones *zones, char *name, struct calendar_zone **zone,
-                              struct fr_err *err)
-{
-	struct calendar_zone *added = calloc(1, sizeof *added);
-	int is_new;
-	enum fr_code code = fr_grow(&zones->list, zones->n, &zones->room, sizeof(void *), err);
-
-	if (!code && !added)
-		code = fr_err_nomem(err);
-	if (!code)
-		code = base_map_add(&zones->names, name, (int64_t)zones->n, &is_new, err);
-	if (code) {
-		free(added);
-		free(name);
-		return code;
-	}
-	added->name = name;
-	*zone = zones->list[zones->n++] = added;
-	return FR_OK;
-}
-
 enum fr_code calendar_zones_get(struct calendar_zones *zones, const char *name, size_t len,
                                 struct calendar_zone **zone, struct fr_err *err)
 {
-	char *copy = strndup(name, len);
+	FR_FREED(fr_freed) char *copy = strndup(name, len);
+	FR_FREED(fr_freed) struct calendar_zone *added = NULL;
 	int64_t *known = copy ? base_map_find(&zones->names, copy) : NULL;
+	int is_new;
 
-	if (!copy)
+	if (known) {
+		*zone = zones->list[*known];
+		return FR_OK;
+	}
+	added = calloc(1, sizeof *added);
+	if (!copy || !added)
 		return fr_err_nomem(err);
-	if (!known)
-		return zones_add(zones, copy, zone, err);
-	free(copy);
-	*zone = zones->list[*known];
+	FR_TRY(fr_grow(&zones->list, zones->n, &zones->room, sizeof(void *), err));
+	FR_TRY(base_map_add(&zones->names, copy, (int64_t)zones->n, &is_new, err));
+	added->name = copy;
+	*zone = zones->list[zones->n++] = added;
+	copy = NULL;
+	added = NULL;
 	return FR_OK;
 }
 

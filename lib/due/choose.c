@@ -106,12 +106,11 @@ static enum fr_code told_mark(struct told *told, const struct fr_record *mark, s
 	if (type == FR_TYPE_FRIEND)
 		return told_person(told, &id, err);
 	code = fr_record_get_id(told->due->ask->store, type, &id, &record, err);
-	if (!code && type == FR_TYPE_RITUAL)
-		code = told_ritual(told, &record, err);
-	else if (!code)
-		code =
-		    told_add(told, fr_record_int(&record, fr_type_info(type)->friend_field), err);
-	return code == FR_NOTHING ? FR_OK : code;
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	if (type == FR_TYPE_RITUAL)
+		return told_ritual(told, &record, err);
+	return told_add(told, fr_record_int(&record, fr_type_info(type)->friend_field), err);
 }
 
 /* Of all that there ever were only those of these days are read. */
@@ -120,19 +119,17 @@ static enum fr_code told_marks(struct told *told, struct fr_err *err)
 	struct fr_store *store = told->due->ask->store;
 	struct fr_when since = fr_when_date(told->due->today - 2);
 	FR_FREED(fr_record_free) struct fr_record mark = {0};
-	struct sql_stmt *stmt;
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
 	char text[FR_WHEN_SIZE];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	FR_TRY(store_sql_prepare(store_sql(store), SQL_MARKS, &stmt, err));
 	fr_when_format(&since, text);
 	store_sql_bind_text(stmt, 1, text, strlen(text));
-	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
-		code = fr_record_get(store, FR_TYPE_REMINDED, store_sql_int(stmt, 0), &mark, err);
-		if (!code)
-			code = told_mark(told, &mark, err);
+	while ((code = store_sql_step(stmt, err)) == FR_OK) {
+		FR_TRY(fr_record_get(store, FR_TYPE_REMINDED, store_sql_int(stmt, 0), &mark, err));
+		FR_TRY(told_mark(told, &mark, err));
 	}
-	store_sql_reset(stmt);
 	return code == FR_DONE ? FR_OK : code;
 }
 

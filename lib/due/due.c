@@ -46,8 +46,11 @@ static enum fr_code due_find(struct due *due, struct fr_err *err)
 enum fr_code fr_due_gather(const struct fr_due_ask *ask, struct fr_due_list *list,
                            struct fr_err *err)
 {
-	struct due due = {
-	    .ask = ask, .today = fr_local_day(ask->now), .what = ask->what, .list = list};
+	struct due due = {.ask = ask,
+	                  .today = fr_local_day(ask->now),
+	                  .what = ask->what,
+	                  .model = {.now = ask->now, .until = ask->now},
+	                  .list = list};
 	enum fr_code code;
 
 	due.evening = fr_local_day_last(due.today);

@@ -2,6 +2,7 @@
 #define FR_LIB_DUE_H
 
 #include <fr/due.h>
+#include <fr/person.h>
 
 /* --- people: all friends, who is away, and whom nothing is said about ------------------- */
 
@@ -39,6 +40,7 @@ struct due {
 	unsigned what;          /* a bit for each that is asked for */
 	int birthday_lead;      /* days ahead from which a birthday is due */
 	struct due_people people;
+	struct fr_ask model; /* how it is asked who is quiet */
 	struct fr_due_list *list;
 };
 

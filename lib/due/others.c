@@ -171,6 +171,16 @@ static enum fr_code others_checkin(struct due *due, const struct due_person *per
 	return FR_OK;
 }
 
+static enum fr_code others_model(struct due *due, int64_t row, int *quiet, struct fr_err *err)
+{
+	FR_FREED(fr_person_clear) struct fr_person person = {0};
+
+	FR_TRY(fr_person_read(due->ask->store, &due->model, row, FR_PERSON_MODEL, &person, err));
+	for (size_t i = 0; i < person.result.n_notices; i++)
+		*quiet |= person.result.notices[i] == FR_SAY_QUIET;
+	return FR_OK;
+}
+
 /* The model is asked only about a silence that is new. */
 static enum fr_code others_quiet(struct due *due, const struct due_person *person,
                                  struct fr_err *err)
@@ -178,7 +188,6 @@ static enum fr_code others_quiet(struct due *due, const struct due_person *perso
 	struct fr_due_item *added = NULL;
 	int64_t last;
 	int quiet = 0;
-	enum fr_code code;
 
 	if (due->ask->how == FR_DUE_NEW && person->uninvited)
 		return FR_OK;
@@ -190,10 +199,10 @@ static enum fr_code others_quiet(struct due *due, const struct due_person *perso
 	                  &added, err));
 	if (!added)
 		return FR_OK;
-	code = due->ask->quiet(person->row, &quiet, due->ask->arg, err);
+	FR_TRY(others_model(due, person->row, &quiet, err));
 	if (!quiet)
 		due_item_drop(due->list);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code others_friend(struct due *due, const struct due_person *person,

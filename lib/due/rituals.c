@@ -3,8 +3,6 @@
 
 #include <fr/ritual.h>
 
-#include <stdlib.h>
-
 #define LEAD_DAY 1440 /* minutes: what is reminded of a day ahead or more is so on any day */
 
 #define ONCE_ASKED 14 /* days */

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <fr/text.h>
-
 /* A quoted cell; the opening quote is taken. */
 static void csv_quoted(struct csv *csv)
 {
@@ -126,8 +124,7 @@ enum fr_code exchange_csv_row(struct csv *csv, struct fr_err *err)
 			csv_next_line(csv, start);
 		else
 			csv->number += csv->at[-1] == '\n';
-		if (fr_buf_check(&csv->row, err))
-			return FR_NOMEM;
+		FR_TRY(fr_buf_check(&csv->row, err));
 	} while (!csv->wrong && csv_is_blank(csv));
 	return FR_OK;
 }

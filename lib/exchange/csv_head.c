@@ -244,11 +244,10 @@ static enum fr_code head_missing(struct csv *csv, const char *what, struct fr_er
 
 	for (int i = 0; i < csv->n_columns && heads.len < 300; i++)
 		fr_buf_printf(&heads, "%s%.40s", i ? ", " : "", exchange_csv_text(csv, i));
-	(void)fr_err_set(err, FR_USAGE,
-	                 "no column holds %s (there are %s); say which with --columns, as in "
-	                 "at=Date,friend=Who",
-	                 what, fr_buf_text(&heads));
-	return FR_USAGE;
+	return fr_err_set(err, FR_USAGE,
+	                  "no column holds %s (there are %s); say which with --columns, as in "
+	                  "at=Date,friend=Who",
+	                  what, fr_buf_text(&heads));
 }
 
 enum fr_code exchange_csv_head(struct csv *csv, struct fr_err *err)
@@ -272,13 +271,11 @@ enum fr_code exchange_csv_head(struct csv *csv, struct fr_err *err)
 	for (int i = 0; i < CSV_COLUMNS; i++)
 		csv->holds[i] = CSV_NOTHING;
 	if (map)
-		code = head_map(csv, map, err);
-	for (int i = 0; i < csv->n_columns && !code; i++) {
-		code = head_column(csv, i, err);
+		FR_TRY(head_map(csv, map, err));
+	for (int i = 0; i < csv->n_columns; i++) {
+		FR_TRY(head_column(csv, i, err));
 		at |= csv->holds[i] == FR_MOMENT_AT;
 		whom |= csv->holds[i] == FR_MOMENT_FRIENDS;
 	}
-	if (code || (at && whom))
-		return code;
-	return head_missing(csv, at ? "the friend" : "the time", err);
+	return at && whom ? FR_OK : head_missing(csv, at ? "the friend" : "the time", err);
 }

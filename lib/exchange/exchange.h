@@ -391,9 +391,6 @@ const char *exchange_vcf_param(const struct vcf *vcf, const char *name, size_t *
 /* The value as UTF-8 into vcf->text, its escapes still there.  NULL, or why it cannot be. */
 const char *exchange_vcf_decode(struct vcf *vcf);
 
-/* FR_NOMEM where a value or a part of one was lost since the beginning. */
-FR_CHECK enum fr_code exchange_vcf_check(const struct vcf *vcf, struct fr_err *err);
-
 /* The next part of vcf->text into vcf->part, without its escapes; *at starts as 0.  0: there is
  * none left. */
 int exchange_vcf_part(struct vcf *vcf, char between, size_t *at);

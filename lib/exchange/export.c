@@ -2,7 +2,6 @@
 #include <fr/exchange.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/exchange/exchange.h"
 #include "lib/record/record.h"
@@ -30,21 +29,16 @@ void fr_export_filter_init(struct fr_export_filter *filter)
 enum fr_code fr_exports_open(struct fr_store *store, const struct fr_export_filter *filter,
                              struct fr_exports **out, struct fr_err *err)
 {
-	struct fr_exports *exports = calloc(1, sizeof *exports);
-	enum fr_code code;
+	FR_FREED(fr_freed) struct fr_exports *exports = calloc(1, sizeof *exports);
 
 	if (!exports)
 		return fr_err_nomem(err);
 	exports->store = store;
 	exports->filter = *filter;
-	code = store_sql_spill(store_sql(store), err);
-	if (!code)
-		code = fr_store_hold(store, err);
-	if (code) {
-		free(exports);
-		return code;
-	}
+	FR_TRY(store_sql_spill(store_sql(store), err));
+	FR_TRY(fr_store_hold(store, err));
 	*out = exports;
+	exports = NULL;
 	return FR_OK;
 }
 
@@ -129,17 +123,16 @@ static enum fr_code export_step(struct fr_exports *exports, struct fr_record *re
                                 int64_t *changed, struct fr_err *err)
 {
 	int stage = exports->stage;
-	enum fr_code code = FR_OK;
 
 	FR_TRY(store_sql_step(exports->stmt, err));
 	if (stage == 0 || stage == FR_STORED_TYPES + 1) {
 		*changed = store_sql_int(exports->stmt, 2);
 		return store_tombstone_load(exports->store, exports->stmt, record, err);
 	}
-	code =
-	    store_row_load(exports->store, (enum fr_type)(stage - 1), exports->stmt, record, err);
+	FR_TRY(
+	    store_row_load(exports->store, (enum fr_type)(stage - 1), exports->stmt, record, err));
 	*changed = record->updated;
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_exports_next(struct fr_exports *exports, struct fr_record *record,
@@ -147,10 +140,10 @@ enum fr_code fr_exports_next(struct fr_exports *exports, struct fr_record *recor
 {
 	for (;;) {
 		int64_t changed = 0;
-		enum fr_code code = exports->stmt ? FR_OK : export_stage(exports, err);
+		enum fr_code code;
 
-		if (code)
-			return code;
+		if (!exports->stmt)
+			FR_TRY(export_stage(exports, err));
 		code = export_step(exports, record, &changed, err);
 		if (code == FR_DONE) {
 			exports->stmt = NULL;
@@ -162,9 +155,8 @@ enum fr_code fr_exports_next(struct fr_exports *exports, struct fr_record *recor
 		if (!export_wants(exports, record, changed, err))
 			continue;
 		if (exports->filter.without_theirs)
-			code = record_theirs_drop(record, err);
-		if (!code && exports->filter.redact)
-			code = exchange_redact_record(exports->store, record, err);
-		return code;
+			FR_TRY(record_theirs_drop(record, err));
+		return exports->filter.redact ? exchange_redact_record(exports->store, record, err)
+		                              : FR_OK;
 	}
 }

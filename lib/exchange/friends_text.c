@@ -1,12 +1,10 @@
 /* friends_text - the marks, tags and dates within a line of friends.md */
 #include "lib/exchange/exchange.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
 
 #include <fr/text.h>
-#include <fr/time.h>
 
 #include "lib/text/text.h"
 

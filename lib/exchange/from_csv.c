@@ -398,30 +398,23 @@ static enum fr_code csv_moment(struct csv *csv, struct fr_err *err)
 	return exchange_import_item(&csv->import, csv->begun, "row", became, err);
 }
 
-enum fr_code fr_from_csv(const char *text, size_t len, const struct fr_import_options *options,
-                         const struct fr_import_sink *sink, struct fr_err *err)
+static void csv_free(struct csv *csv)
 {
-	struct csv *csv = calloc(1, sizeof *csv);
-	enum fr_code code;
-
-	if (!csv)
-		return fr_err_nomem(err);
-	exchange_import_begin(&csv->import, options, sink);
-	csv->at = text;
-	csv->end = text + len;
-	csv->number = 1;
-	code = exchange_csv_head(csv, err);
-	while (!code) {
-		code = exchange_csv_row(csv, err);
-		if (!code)
-			code = csv_moment(csv, err);
-	}
-	if (code == FR_DONE)
-		code = exchange_import_check(&csv->import, err);
 	exchange_import_end(&csv->import);
 	base_map_free(&csv->kinds);
 	fr_buf_free(&csv->row);
 	fr_buf_free(&csv->bytes);
-	free(csv);
-	return code;
+}
+
+enum fr_code fr_from_csv(const char *text, size_t len, const struct fr_import_options *options,
+                         const struct fr_import_sink *sink, struct fr_err *err)
+{
+	FR_FREED(csv_free) struct csv csv = {.at = text, .end = text + len, .number = 1};
+	enum fr_code code;
+
+	exchange_import_begin(&csv.import, options, sink);
+	FR_TRY(exchange_csv_head(&csv, err));
+	while ((code = exchange_csv_row(&csv, err)) == FR_OK)
+		FR_TRY(csv_moment(&csv, err));
+	return code == FR_DONE ? exchange_import_check(&csv.import, err) : code;
 }

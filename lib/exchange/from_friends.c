@@ -65,40 +65,34 @@ static int header_read(const char *text, size_t len)
 static enum fr_code read_friend(struct friends *f, const char *text, size_t len, struct fr_err *err)
 {
 	size_t name = strcspn(text, "([@");
-	int odd = 0;
-	int kept, known;
-	enum fr_code code;
+	int kept = exchange_import_name(&f->import, text, name);
+	int odd = 0, known;
+	struct fr_id id;
 
-	kept = exchange_import_name(&f->import, text, name);
 	if (!kept)
 		return remark(f, FR_REMARK_BROKEN, "no name that fr can keep", err);
-	code = exchange_import_friend(&f->import, err);
-	if (!code) {
-		struct fr_id id;
-
-		code = record_id_content(&f->import.known, fr_buf_text(&f->import.name),
-		                         f->import.name.len, &id, err);
-	}
-	if (code)
-		return code;
+	FR_TRY(exchange_import_friend(&f->import, err));
+	FR_TRY(record_id_content(&f->import.known, fr_buf_text(&f->import.name), f->import.name.len,
+	                         &id, err));
 	if (kept == 2)
-		code = remark(f, FR_REMARK_BUT,
-		              "its name without characters that a name cannot have here", err);
+		FR_TRY(remark(f, FR_REMARK_BUT,
+		              "its name without characters that a name cannot have here", err));
 	known = exchange_friends_person(&f->import, text + name, len - name, &odd);
-	if (!code && !known) {
+	if (!known) {
 		fr_buf_clear(&f->key);
 		fr_buf_printf(&f->key, "in friends.md: %.*s", (int)len, text);
-		code = exchange_import_text(&f->import, FR_FRIEND_NOTE, fr_buf_text(&f->key),
-		                            f->number, "friend", err);
-	}
-	if (!code && (!known || odd))
-		code = remark(
+		FR_TRY(exchange_import_text(&f->import, FR_FRIEND_NOTE, fr_buf_text(&f->key),
+		                            f->number, "friend", err));
+		FR_TRY(remark(f, FR_REMARK_BUT,
+		              "what friends itself would lose is kept as a note: the whole line",
+		              err));
+	} else if (odd) {
+		FR_TRY(remark(
 		    f, FR_REMARK_BUT,
-		    known
-		        ? "in an order in which friends itself would lose a part: all of it is kept"
-		        : "what friends itself would lose is kept as a note: the whole line",
-		    err);
-	return code ? code : exchange_import_person(&f->import, f->number, "friend", NULL, 0, err);
+		    "in an order in which friends itself would lose a part: all of it is kept",
+		    err));
+	}
+	return exchange_import_person(&f->import, f->number, "friend", NULL, 0, err);
 }
 
 /* --- activities and notes --------------------------------------------------------------- */
@@ -119,7 +113,7 @@ static enum fr_code parts_remarks(struct friends *f, struct fr_err *err)
 static enum fr_direction mapped(struct friends *f, int *told)
 {
 	const char *const *map = f->import.options->map;
-	struct fr_buf tag = {0};
+	FR_FREED(fr_buf_free) struct fr_buf tag = {0};
 	int said[3] = {0};
 
 	for (; map && *map; map++) {
@@ -135,7 +129,6 @@ static enum fr_direction mapped(struct friends *f, int *told)
 				said[i] |= strcmp(*map + len + 1, fr_direction_words[i]) == 0;
 		}
 	}
-	fr_buf_free(&tag);
 	*told = said[0] || said[1] || said[2];
 	if (said[FR_MUTUAL] || said[FR_GIVEN] == said[FR_RECEIVED])
 		return FR_MUTUAL;
@@ -155,22 +148,15 @@ static enum fr_code put_activity(struct friends *f, const char *date, int undate
 
 	if (!fr_record_has(&f->parts.who, FR_MOMENT_FRIENDS))
 		return remark(f, FR_REMARK_LEFT, "names no friend in **", err);
-	code = fr_record_copy(&f->parts.who, record, err);
-	if (!code)
-		code = fr_record_set_text(record, FR_MOMENT_AT, date, err);
-	if (!code)
-		code = fr_record_set_text(record, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[direction], err);
-	if (!code)
-		code =
-		    exchange_import_text(&f->import, FR_MOMENT_NOTE, fr_buf_text(&f->parts.plain),
-		                         f->number, "activity", err);
-	if (!code)
-		code = exchange_import_id(&f->import, f->key.data, f->key.len, err);
+	FR_TRY(fr_record_copy(&f->parts.who, record, err));
+	FR_TRY(fr_record_set_text(record, FR_MOMENT_AT, date, err));
+	FR_TRY(fr_record_set_text(record, FR_MOMENT_DIRECTION, fr_direction_words[direction], err));
+	FR_TRY(exchange_import_text(&f->import, FR_MOMENT_NOTE, fr_buf_text(&f->parts.plain),
+	                            f->number, "activity", err));
+	FR_TRY(exchange_import_id(&f->import, f->key.data, f->key.len, err));
 	f->import.undated = undated;
-	if (!code)
-		code = exchange_import_item(&f->import, f->number, "activity",
-		                            BECAME[told ? (int)direction : 3], err);
+	code = exchange_import_item(&f->import, f->number, "activity",
+	                            BECAME[told ? (int)direction : 3], err);
 	f->import.undated = 0;
 	return code;
 }
@@ -404,28 +390,29 @@ static enum fr_code check_map(const char *const *map, struct fr_err *err)
 	return FR_OK;
 }
 
+static void friends_free(struct friends *f)
+{
+	exchange_import_end(&f->import);
+	exchange_friends_text_parts_free(&f->parts);
+	fr_buf_free(&f->line);
+	fr_buf_free(&f->plain);
+	fr_buf_free(&f->key);
+}
+
 enum fr_code fr_from_friends(const char *text, size_t len, const struct fr_import_options *options,
                              const struct fr_import_sink *sink, struct fr_err *err)
 {
-	struct friends f = {0};
+	FR_FREED(friends_free) struct friends f = {0};
 	struct exchange_import_lines lines;
-	enum fr_code code = check_map(options->map, err);
 
+	FR_TRY(check_map(options->map, err));
 	exchange_import_begin(&f.import, options, sink);
-	for (int pass = 1; pass >= 0 && !code; pass--) {
+	for (int pass = 1; pass >= 0; pass--) {
 		f.section = NO_SECTION;
 		exchange_import_lines(&lines, text, len);
-		while (!code && exchange_import_line(&lines))
-			code = read_line(&f, &lines, pass, err);
-		if (!code)
-			code = read_item(&f, err);
+		while (exchange_import_line(&lines))
+			FR_TRY(read_line(&f, &lines, pass, err));
+		FR_TRY(read_item(&f, err));
 	}
-	if (!code)
-		code = exchange_import_check(&f.import, err);
-	exchange_import_end(&f.import);
-	exchange_friends_text_parts_free(&f.parts);
-	fr_buf_free(&f.line);
-	fr_buf_free(&f.plain);
-	fr_buf_free(&f.key);
-	return code;
+	return exchange_import_check(&f.import, err);
 }

@@ -63,16 +63,15 @@ static enum fr_code put_values(struct monica *m, struct json_part part, monica_p
 {
 	struct json_parts values = json_parts_of(json_parts_get(part, "values"));
 	const char *about = m->import.about;
-	enum fr_code code = FR_OK;
 	char type[32];
 
 	part_type(part, type);
-	while (!code && json_parts_next(&values)) {
-		code = put ? put_value(m, values.value, type, put, err)
-		           : exchange_monica_remark(m, FR_REMARK_LEFT, type, left_why(type), err);
+	while (json_parts_next(&values)) {
+		FR_TRY(put ? put_value(m, values.value, type, put, err)
+		           : exchange_monica_remark(m, FR_REMARK_LEFT, type, left_why(type), err));
 		m->import.about = about;
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- who took part in which activity -------------------------------------------------------- */
@@ -243,17 +242,16 @@ static enum fr_code put_contact(struct monica *m, struct json_part contact, stru
 	struct json_part data;
 	struct json_part head = contact_head(m, contact, &data);
 	struct json_parts parts = json_parts_of(data);
-	enum fr_code code = fr_buf_check(&m->head, err);
 
+	FR_TRY(fr_buf_check(&m->head, err));
 	m->kept = 0;
-	if (!code)
-		code = put_value(m, head, "contact", exchange_monica_contact, err);
+	FR_TRY(put_value(m, head, "contact", exchange_monica_contact, err));
 	m->import.entries = &m->entry;
 	m->import.n_entries = 1;
-	while (!code && m->kept && json_parts_next(&parts))
-		code = put_contact_part(m, parts.value, err);
+	while (m->kept && json_parts_next(&parts))
+		FR_TRY(put_contact_part(m, parts.value, err));
 	m->import.n_entries = 0;
-	return code;
+	return FR_OK;
 }
 
 /* --- the account --------------------------------------------------------------------------- */
@@ -263,19 +261,18 @@ static enum fr_code account_type(struct monica *m, struct json_part data, const 
                                  part_put *put, struct fr_err *err)
 {
 	struct json_parts parts = json_parts_of(data);
-	enum fr_code code = FR_OK;
 
-	while (!code && json_parts_next(&parts)) {
+	while (json_parts_next(&parts)) {
 		struct json_parts values = {0};
 
 		if (json_parts_is(json_parts_get(parts.value, "type"), type))
 			values = json_parts_of(json_parts_get(parts.value, "values"));
-		while (!code && json_parts_next(&values)) {
-			code = put(m, values.value, err);
+		while (json_parts_next(&values)) {
+			FR_TRY(put(m, values.value, err));
 			m->import.about = NULL;
 		}
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code account_rest(struct monica *m, struct json_part account, struct fr_err *err)

@@ -402,40 +402,35 @@ static enum fr_code card_line(struct cards *c, struct fr_err *err)
 	           : card_remark(c, FR_REMARK_BROKEN, "line", "stands outside of any card", err);
 }
 
+static void cards_free(struct cards *c)
+{
+	exchange_import_end(&c->import);
+	exchange_vcf_close(&c->vcf);
+	fr_buf_free(&c->formatted);
+	fr_buf_free(&c->parts);
+	fr_buf_free(&c->nick);
+	fr_buf_free(&c->org);
+	fr_buf_free(&c->uid);
+	fr_buf_free(&c->note);
+}
+
 enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_options *options,
                          const struct fr_import_sink *sink, struct fr_err *err)
 {
-	struct cards c = {0};
+	FR_FREED(cards_free) struct cards c = {0};
 	enum fr_code code;
 
 	exchange_import_begin(&c.import, options, sink);
 	exchange_vcf_open(&c.vcf, text, len);
 	while ((code = exchange_vcf_next(&c.vcf, err)) == FR_OK) {
-		code = card_line(&c, err);
-		if (!code)
-			code = exchange_vcf_check(&c.vcf, err);
-		if (!code)
-			code = fr_buf_check(&c.formatted, err);
-		if (!code)
-			code = fr_buf_check(&c.parts, err);
-		if (!code)
-			code = c.nick.failed || c.org.failed || c.uid.failed || c.note.failed
-			           ? fr_err_nomem(err)
-			           : FR_OK;
-		if (code)
-			break;
+		FR_TRY(card_line(&c, err));
+		if (c.vcf.lost || c.formatted.failed || c.parts.failed || c.nick.failed ||
+		    c.org.failed || c.uid.failed || c.note.failed)
+			return fr_err_nomem(err);
 	}
-	if (code == FR_DONE && !c.found && c.vcf.number)
-		code = fr_err_set(err, FR_BAD, "holds no vCard (one begins with BEGIN:VCARD)");
-	if (code == FR_DONE)
-		code = c.depth ? card_close(&c, 0, err) : exchange_import_check(&c.import, err);
-	exchange_import_end(&c.import);
-	exchange_vcf_close(&c.vcf);
-	fr_buf_free(&c.formatted);
-	fr_buf_free(&c.parts);
-	fr_buf_free(&c.nick);
-	fr_buf_free(&c.org);
-	fr_buf_free(&c.uid);
-	fr_buf_free(&c.note);
-	return code;
+	if (code != FR_DONE)
+		return code;
+	if (!c.found && c.vcf.number)
+		return fr_err_set(err, FR_BAD, "holds no vCard (one begins with BEGIN:VCARD)");
+	return c.depth ? card_close(&c, 0, err) : exchange_import_check(&c.import, err);
 }

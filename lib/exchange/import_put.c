@@ -214,24 +214,22 @@ static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake
                                        struct fr_err *err)
 {
 	int fills;
-	enum fr_code code;
 
 	fr_record_reset(&a->change, FR_TYPE_FRIEND);
-	code = fill_friend(a, item->record, err);
+	FR_TRY(fill_friend(a, item->record, err));
 	*how = FR_ADOPT_SAME;
 	fills = gives_something(&a->change);
-	if (!code)
-		code = adopt_name(a, item, err);
-	if (!code && (fills || !fr_record_same_value(&a->change, &a->old, FR_FRIEND_NAME))) {
+	FR_TRY(adopt_name(a, item, err));
+	if (fills || !fr_record_same_value(&a->change, &a->old, FR_FRIEND_NAME)) {
 		a->change.id = a->old.id;
 		a->change.has_id = 1;
 		*how = FR_ADOPTED;
-		code = fr_intake_take(intake, &a->change, err);
+		FR_TRY(fr_intake_take(intake, &a->change, err));
 	}
 	if (a->has_note)
 		*how = FR_ADOPTED;
 	a->change.row = a->old.row;
-	return code;
+	return FR_OK;
 }
 
 /* A new friend, without the names that others have. */
@@ -251,27 +249,25 @@ static enum fr_code adopt_names(struct adopt *a, struct fr_record *record, int f
                                 struct fr_err *err)
 {
 	const char *at;
-	enum fr_code code = fr_record_copy(record, &a->change, err);
 
+	FR_TRY(fr_record_copy(record, &a->change, err));
 	at = fr_record_text(&a->change, field);
 	fr_record_set_null(record, field);
-	while (!code && at && fr_list_next(&at, &a->item)) {
-		int64_t row = 0;
-
+	while (at && fr_list_next(&at, &a->item)) {
 		const char *name = exchange_whom_called(a->who, fr_buf_text(&a->item));
+		int64_t row = 0;
+		enum fr_code code = fr_friend_named(a->store, name, &row, err);
 
 		fr_buf_clear(&a->text);
-		code = fr_friend_named(a->store, name, &row, err);
 		if (!code)
 			code = fr_friend_name(a->store, row, &a->text, err);
-		if (code == FR_NOTHING) {
+		if (code && code != FR_NOTHING)
+			return code;
+		if (code)
 			fr_buf_puts(&a->text, name);
-			code = FR_OK;
-		}
-		if (!code)
-			code = fr_record_add_text(record, field, fr_buf_text(&a->text), err);
+		FR_TRY(fr_record_add_text(record, field, fr_buf_text(&a->text), err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* Friends by their ids there: who was made one with another here, or parted, is who has the id now.
@@ -341,36 +337,30 @@ enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake, struct f
                       const struct fr_import_item *item, enum fr_adopted *how, const char **but,
                       struct fr_err *err)
 {
-	struct adopt a = {.store = store, .who = who};
+	FR_FREED(adopt_free) struct adopt a = {.store = store, .who = who};
 	struct fr_record *record = item->record;
-	enum fr_code code = adopt_entries(&a, item, err);
-	enum fr_code found;
+	int is_friend = record->type == FR_TYPE_FRIEND;
 	enum fr_adopted done = FR_ADOPTED;
+	enum fr_code found;
 
-	if (!code)
-		code = find_old(&a, item, err);
-	found = code;
-	if (record->type == FR_TYPE_FRIEND)
+	FR_TRY(adopt_entries(&a, item, err));
+	found = find_old(&a, item, err);
+	if (found && found != FR_NOTHING)
+		return found;
+	if (is_friend)
 		a.name = fr_record_text(record, FR_FRIEND_NAME);
-	if ((!code || (code == FR_NOTHING && exchange_whom_has_answers(who))) &&
-	    record->type == FR_TYPE_MOMENT) {
-		code = adopt_names(&a, record, FR_MOMENT_FRIENDS, err);
-		code = code ? code : found;
-	}
-	if (code == FR_NOTHING)
-		code = record->type == FR_TYPE_FRIEND ? adopt_new_friend(&a, intake, record, err)
-		                                      : fr_intake_take(intake, record, err);
-	else if (!code)
-		code = record->type == FR_TYPE_FRIEND
-		           ? adopt_known_friend(&a, intake, item, &done, err)
-		           : adopt_known(&a, intake, item, &done, err);
-	if (!code && item->is_person)
-		code = exchange_whom_is(who, a.change.row,
-		                        fr_record_text(&a.change, FR_FRIEND_NAME), err);
-	if (!code) {
-		*how = done;
-		*but = a.but;
-	}
-	adopt_free(&a);
-	return code;
+	if (record->type == FR_TYPE_MOMENT && (!found || exchange_whom_has_answers(who)))
+		FR_TRY(adopt_names(&a, record, FR_MOMENT_FRIENDS, err));
+	if (found)
+		FR_TRY(is_friend ? adopt_new_friend(&a, intake, record, err)
+		                 : fr_intake_take(intake, record, err));
+	else
+		FR_TRY(is_friend ? adopt_known_friend(&a, intake, item, &done, err)
+		                 : adopt_known(&a, intake, item, &done, err));
+	if (item->is_person)
+		FR_TRY(exchange_whom_is(who, a.change.row,
+		                        fr_record_text(&a.change, FR_FRIEND_NAME), err));
+	*how = done;
+	*but = a.but;
+	return FR_OK;
 }

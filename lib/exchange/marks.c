@@ -2,7 +2,6 @@
 #include <fr/intake.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <fr/grow.h>
 #include <fr/os.h>
@@ -71,7 +70,6 @@ static int marks_has(const struct fr_marks *marks, int64_t row)
 static enum fr_code marks_friend(struct fr_marks *marks, struct fr_err *err)
 {
 	int64_t row = marks->record.row, records = 0;
-	enum fr_code code;
 
 	if (marks_has(marks, row))
 		return FR_OK;
@@ -80,9 +78,9 @@ static enum fr_code marks_friend(struct fr_marks *marks, struct fr_err *err)
 	marks->friends[marks->n_friends++] = row;
 	fr_buf_printf(&marks->names, "%s%s", marks->names.len ? ", " : "",
 	              fr_record_text(&marks->record, FR_FRIEND_NAME));
-	code = friend_about_each(marks->store, row, marks_count, &records, err);
+	FR_TRY(friend_about_each(marks->store, row, marks_count, &records, err));
 	marks->most = records > marks->most ? records : marks->most;
-	return code ? code : fr_buf_check(&marks->names, err);
+	return fr_buf_check(&marks->names, err);
 }
 
 static int64_t marks_about(const struct fr_record *record)
@@ -110,15 +108,11 @@ enum fr_code fr_marks_take(struct fr_marks *marks, const struct fr_record *tombs
 	if (type >= FR_STORED_TYPES)
 		return FR_OK;
 	code = fr_record_get_id(marks->store, type, &tombstone->id, &marks->record, err);
-	if (code == FR_NOTHING)
-		return FR_OK;
-	if (!code && type == FR_TYPE_FRIEND)
-		return marks_friend(marks, err);
-	if (!code)
-		code = fr_grow(&marks->hits, marks->n_hits, &marks->room_hits, sizeof *marks->hits,
-		               err);
 	if (code)
-		return code;
+		return code == FR_NOTHING ? FR_OK : code;
+	if (type == FR_TYPE_FRIEND)
+		return marks_friend(marks, err);
+	FR_TRY(fr_grow(&marks->hits, marks->n_hits, &marks->room_hits, sizeof *marks->hits, err));
 	marks->hits[marks->n_hits++] =
 	    (struct marks_hit){(int64_t)type, marks->record.row, marks_about(&marks->record)};
 	return FR_OK;

@@ -84,8 +84,8 @@ enum fr_code exchange_monica_call(struct monica *m, const struct json *call, str
 {
 	const struct json *properties = json_read_get(call, "properties");
 	char tag[128];
-	enum fr_code code = moment_with(m, "call", json_read_text(properties, "content"), err);
 
+	FR_TRY(moment_with(m, "call", json_read_text(properties, "content"), err));
 	for (const struct json *e = json_read_array(properties, "emotions"); e;
 	     e = json_read_next(e)) {
 		if (json_read_is(e) == JIN_TEXT && strlen(json_read_string(e)) < 100) {
@@ -93,10 +93,7 @@ enum fr_code exchange_monica_call(struct monica *m, const struct json *call, str
 			exchange_import_add(&m->import, FR_MOMENT_TAGS, tag);
 		}
 	}
-	if (!code)
-		code = begun_by(m, json_read_flag(properties, "contact_called"), err);
-	if (code)
-		return code;
+	FR_TRY(begun_by(m, json_read_flag(properties, "contact_called"), err));
 	return exchange_monica_moment(m, call, "call", json_read_text(properties, "called_at"),
 	                              "mutual", "a mutual moment", err);
 }
@@ -144,22 +141,18 @@ enum fr_code exchange_monica_note(struct monica *m, const struct json *note, str
 {
 	const char *body = json_read_text(json_read_get(note, "properties"), "body");
 	const char *made = json_read_text(note, "created_at");
-	enum fr_code code;
 
 	fr_buf_clear(&m->import.name);
 	fr_buf_puts(&m->import.name, fr_buf_text(&m->who));
-	code = exchange_import_friend(&m->import, err);
+	FR_TRY(exchange_import_friend(&m->import, err));
 	m->import.record.id = m->who_id;
 	fr_buf_clear(&m->text);
 	if (strlen(made) >= 10)
 		fr_buf_printf(&m->text, "%.10s: ", made);
 	fr_buf_puts(&m->text, body);
-	if (!code)
-		code = exchange_import_text(&m->import, FR_FRIEND_NOTE, fr_buf_text(&m->text), 0,
-		                            "note", err);
-	return code
-	           ? code
-	           : exchange_import_item(&m->import, 0, "note", "lines of the friend's note", err);
+	FR_TRY(exchange_import_text(&m->import, FR_FRIEND_NOTE, fr_buf_text(&m->text), 0, "note",
+	                            err));
+	return exchange_import_item(&m->import, 0, "note", "lines of the friend's note", err);
 }
 
 /* --- contacts ------------------------------------------------------------------------------ */
@@ -233,7 +226,6 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 {
 	const struct json *properties = json_read_get(contact, "properties");
 	int name = contact_name(m, properties);
-	enum fr_code code;
 
 	if (json_read_flag(properties, "is_partial") == 1)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "contact",
@@ -245,32 +237,24 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 		                                            "has no name", err);
 	fr_buf_clear(&m->who);
 	fr_buf_puts(&m->who, fr_buf_text(&m->import.name));
-	code = fr_buf_check(&m->who, err);
-	if (!code)
-		code = exchange_import_friend(&m->import, err);
-	if (code)
-		return code;
+	FR_TRY(fr_buf_check(&m->who, err));
+	FR_TRY(exchange_import_friend(&m->import, err));
 	m->import.about = fr_buf_text(&m->who);
 	if (name == 2)
-		code = exchange_monica_remark(
+		FR_TRY(exchange_monica_remark(
 		    m, FR_REMARK_BUT, "contact",
-		    "its name without characters that a name cannot have here", err);
+		    "its name without characters that a name cannot have here", err));
 	contact_words(m, properties, json_read_text(contact, "uuid"));
-	if (!code)
-		code = exchange_import_text(&m->import, FR_FRIEND_NOTE,
-		                            json_read_text(properties, "description"), 0, "contact",
-		                            err);
-	if (!code)
-		code = contact_birthday(m, json_read_get(properties, "birthdate"), err);
-	if (!code)
-		code = contact_rhythm(m, json_read_get(properties, "stay_in_touch_frequency"), err);
-	if (!code && (json_read_flag(properties, "is_active") == 0 ||
-	              json_read_flag(properties, "is_dead") == 1))
-		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);
+	FR_TRY(exchange_import_text(&m->import, FR_FRIEND_NOTE,
+	                            json_read_text(properties, "description"), 0, "contact", err));
+	FR_TRY(contact_birthday(m, json_read_get(properties, "birthdate"), err));
+	FR_TRY(contact_rhythm(m, json_read_get(properties, "stay_in_touch_frequency"), err));
+	if (json_read_flag(properties, "is_active") == 0 ||
+	    json_read_flag(properties, "is_dead") == 1)
+		FR_TRY(fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err));
 	m->who_id = m->import.record.id;
 	m->entry = m->import.n_people;
 	m->kept = 1;
-	return code ? code
-	            : exchange_import_person(&m->import, 0, "contact",
-	                                     json_read_text(contact, "uuid"), 0, err);
+	return exchange_import_person(&m->import, 0, "contact", json_read_text(contact, "uuid"), 0,
+	                              err);
 }

@@ -71,17 +71,16 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 	struct fr_value *value = &record->value[field];
 	char text[FR_ID_SIZE];
 	struct fr_id id;
-	enum fr_code code = FR_OK;
 
 	switch (fr_type_info(record->type)->fields[field].form) {
 	case FR_FORM_NAME:
-		code = pseudonym(store, record->row, text, err);
-		return code ? code : fr_record_set_text(record, field, text, err);
+		FR_TRY(pseudonym(store, record->row, text, err));
+		return fr_record_set_text(record, field, text, err);
 	case FR_FORM_FRIEND:
 		if (value->num <= 0)
 			return FR_OK;
-		code = pseudonym(store, value->num, text, err);
-		return code ? code : fr_record_set_text(record, field, text, err);
+		FR_TRY(pseudonym(store, value->num, text, err));
+		return fr_record_set_text(record, field, text, err);
 	case FR_FORM_FRIENDS:
 		return redact_friends(store, record, field, err);
 	case FR_FORM_ID:
@@ -115,11 +114,9 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *record,
                                     struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; !code && i < fr_type_info(record->type)->n_fields; i++) {
+	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
 		if (fr_record_has(record, i))
-			code = redact_value(store, record, i, err);
+			FR_TRY(redact_value(store, record, i, err));
 		/* that it was there once is not told either */
 		else if (record->value[i].time > record->created)
 			record->value[i].time = record->created;
@@ -127,5 +124,5 @@ enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *re
 	record->beyond.is = FR_IS_NULL;
 	/* The pseudonyms above come from the ids as they are stored. */
 	record_id_redact(&record->id);
-	return code;
+	return FR_OK;
 }

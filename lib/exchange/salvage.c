@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "lib/record/record.h"
 #include "lib/store/store.h"
 
 #define PROBE_BEYOND 4096 /* rows that are tried behind the last one that was found */
@@ -299,37 +298,40 @@ static enum fr_code salvage_all(struct salvage *salvage, struct fr_err *err)
 	return salvage_tombstones(salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
 }
 
+static enum fr_code salvage_into(struct salvage *salvage, const char *path, int64_t now,
+                                 struct fr_random *random, struct fr_err *err)
+{
+	FR_TRY(fr_record_reader_open(&salvage->reader, err));
+	fr_record_reader_keep(salvage->reader);
+	FR_TRY(fr_store_open(path, FR_STORE_WRITE, &salvage->into, err));
+	FR_TRY(fr_step_begin(salvage->into, "fr-data", "salvage", now, random, err));
+	FR_TRY(salvage_all(salvage, err));
+	return fr_step_commit(salvage->into, err);
+}
+
+static void salvage_free(struct salvage *salvage)
+{
+	fr_record_reader_close(salvage->reader);
+	fr_record_free(&salvage->record);
+	fr_record_free(&salvage->mended);
+	fr_buf_free(&salvage->text);
+	fr_buf_free(&salvage->name);
+}
+
 enum fr_code fr_store_salvage(struct fr_store *from, const char *path, int64_t now,
                               struct fr_random *random, fr_finding *found, void *arg,
                               int64_t *saved, struct fr_err *err)
 {
-	struct salvage salvage = {.from = from, .found = found, .arg = arg};
-	struct fr_buf part = {0};
-	enum fr_code code = store_files_part(path, &part, err);
+	FR_FREED(salvage_free) struct salvage salvage = {.from = from, .found = found, .arg = arg};
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
+	enum fr_code code;
 
-	if (!code)
-		code = fr_record_reader_open(&salvage.reader, err);
-	if (!code)
-		fr_record_reader_keep(salvage.reader);
-	if (!code)
-		code = fr_store_open(part.data, FR_STORE_WRITE, &salvage.into, err);
-	if (!code)
-		code = fr_step_begin(salvage.into, "fr-data", "salvage", now, random, err);
-	if (!code)
-		code = salvage_all(&salvage, err);
-	if (!code)
-		code = fr_step_commit(salvage.into, err);
+	FR_TRY(store_files_part(path, &part, err));
+	code = salvage_into(&salvage, part.data, now, random, err);
 	fr_store_close(salvage.into);
-	if (!code)
-		code = store_files_whole(part.data, path, err);
-	else if (part.len)
-		store_files_unlink(part.data);
 	*saved = salvage.saved;
-	fr_record_reader_close(salvage.reader);
-	fr_record_free(&salvage.record);
-	fr_record_free(&salvage.mended);
-	fr_buf_free(&salvage.text);
-	fr_buf_free(&salvage.name);
-	fr_buf_free(&part);
+	if (!code)
+		return store_files_whole(part.data, path, err);
+	store_files_unlink(part.data);
 	return code;
 }

@@ -124,19 +124,16 @@ enum fr_code exchange_vcf_next(struct vcf *vcf, struct fr_err *err)
 	vcf->number = vcf->lines.number;
 	fr_buf_clear(&vcf->line);
 	vcf_add(vcf, vcf->lines.text, vcf->lines.len);
-	if (fr_buf_check(&vcf->line, err))
-		return FR_NOMEM;
+	FR_TRY(fr_buf_check(&vcf->line, err));
 	vcf_split(vcf);
 	if (vcf->name_len && vcf_is_quoted(vcf))
 		vcf_soft_breaks(vcf);
 	vcf_unfold(vcf);
-	if (fr_buf_check(&vcf->line, err))
-		return FR_NOMEM;
+	FR_TRY(fr_buf_check(&vcf->line, err));
 	vcf_split(vcf);
 	if (vcf->name_len && vcf_is_quoted(vcf)) {
 		vcf_soft_breaks(vcf); /* the parameters were folded too */
-		if (fr_buf_check(&vcf->line, err))
-			return FR_NOMEM;
+		FR_TRY(fr_buf_check(&vcf->line, err));
 		vcf_split(vcf);
 	}
 	how = vcf->name_len ? exchange_vcf_param(vcf, "ENCODING", &len) : NULL;
@@ -274,9 +271,4 @@ int exchange_vcf_part(struct vcf *vcf, char between, size_t *at)
 	vcf->lost |= vcf->part.failed;
 	*at = i + 1;
 	return 1;
-}
-
-enum fr_code exchange_vcf_check(const struct vcf *vcf, struct fr_err *err)
-{
-	return vcf->lost ? fr_err_nomem(err) : FR_OK;
 }

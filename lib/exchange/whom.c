@@ -52,23 +52,22 @@ static enum fr_code ask_one(struct fr_whom *who, struct fr_store *store, const c
 enum fr_code fr_whom_questions(struct fr_whom *who, struct fr_store *store, fr_whom_ask *ask,
                                void *arg, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 	int64_t row;
 
-	for (size_t i = 0; i < who->n && !code; i++) {
+	for (size_t i = 0; i < who->n; i++) {
 		if (!who->people[i].row && !who->people[i].one_with && !who->people[i].called)
-			code = ask_one(who, store, who->people[i].name, ask, arg, err);
+			FR_TRY(ask_one(who, store, who->people[i].name, ask, arg, err));
 	}
-	for (size_t i = 0; i < who->n_named && !code; i++) {
+	for (size_t i = 0; i < who->n_named; i++) {
 		const char *name = who->named_as[i];
 
 		if (base_map_find(&who->names, exchange_whom_look_fold(name, &who->text)))
 			continue;
 		code = fr_friend_named(store, name, &row, err);
-		if (code == FR_NOTHING)
-			code = ask_one(who, store, name, ask, arg, err);
+		FR_TRY(code == FR_NOTHING ? ask_one(who, store, name, ask, arg, err) : code);
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- while the file is read again ----------------------------------------------------------- */
@@ -132,7 +131,7 @@ enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
 	size_t at = who->next++;
 	struct who_person *entry = &who->people[at], *person = exchange_whom_match_first(who, at);
 	const struct who_person *first = person;
-	enum fr_code code = FR_OK;
+	const char *name = person->called ? person->called : person->name;
 
 	*found = (struct exchange_whom){0};
 	found->row = person->row;
@@ -143,22 +142,17 @@ enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
 	             : strcmp(first->folded, entry->folded) != 0 ? OTHER_NAME
 	                                                         : NULL;
 	if (!found->row && base_map_find(&who->same, person->folded))
-		code = fr_record_set_text(record, FR_FRIEND_NAME,
-		                          exchange_whom_called(who, person->name), err);
-	else if (person->called)
-		code = fr_record_set_text(record, FR_FRIEND_NAME, person->called, err);
-	else
-		code = fr_record_set_text(record, FR_FRIEND_NAME, person->name, err);
-	if (!code && entry->source) {
+		name = exchange_whom_called(who, person->name);
+	FR_TRY(fr_record_set_text(record, FR_FRIEND_NAME, name, err));
+	if (entry->source) {
 		fr_buf_clear(&who->text);
 		fr_buf_printf(&who->text, "%s:%s", who->format, entry->source);
-		code = fr_buf_check(&who->text, err);
-		if (!code)
-			code = fr_record_add_text(record, FR_FRIEND_SOURCES, who->text.data, err);
+		FR_TRY(fr_buf_check(&who->text, err));
+		FR_TRY(fr_record_add_text(record, FR_FRIEND_SOURCES, who->text.data, err));
 	}
-	if (!code && person->called) {
-		code = exchange_whom_match_id(who, person, person->called, &record->id, err);
-		record->has_id = !code;
+	if (person->called) {
+		FR_TRY(exchange_whom_match_id(who, person, person->called, &record->id, err));
+		record->has_id = 1;
 	}
-	return code;
+	return FR_OK;
 }

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <fr/friend.h>
 #include <fr/grow.h>
 #include <fr/text.h>
 
@@ -127,29 +126,27 @@ static enum fr_code look_person(struct fr_whom *who, const struct fr_import_item
 	struct who_person *person;
 	int64_t *last;
 	int is_new;
-	enum fr_code code;
 
+	FR_TRY(look_aliases(who, item->record, err));
 	FR_TRY(fr_grow(&who->people, who->n, &who->room, sizeof *who->people, err));
 	person = &who->people[who->n];
 	*person = (struct who_person){.address = item->address};
-	code = look_aliases(who, item->record, err);
 	snprintf(person->birthday, sizeof person->birthday, "%s", birthday ? birthday : "");
 	person->name = strdup(name);
 	person->folded = strdup(exchange_whom_look_fold(name, &who->text));
 	person->source = item->source && *item->source ? strdup(item->source) : NULL;
 	who->n++;
-	if (code || !person->name || !person->folded ||
-	    (item->source && *item->source && !person->source))
-		return code ? code : fr_err_nomem(err);
+	if (!person->name || !person->folded || (item->source && *item->source && !person->source))
+		return fr_err_nomem(err);
 	last = base_map_find(&who->names, person->folded);
 	person->before = last ? (size_t)*last : 0;
 	if (last)
 		*last = (int64_t)who->n;
 	else
-		code = base_map_add(&who->names, person->folded, (int64_t)who->n, &is_new, err);
-	if (!code && person->source)
-		code = base_map_add(&who->sources, person->source, (int64_t)who->n, &is_new, err);
-	return code;
+		FR_TRY(base_map_add(&who->names, person->folded, (int64_t)who->n, &is_new, err));
+	if (person->source)
+		FR_TRY(base_map_add(&who->sources, person->source, (int64_t)who->n, &is_new, err));
+	return FR_OK;
 }
 
 static enum fr_code look_named(struct fr_whom *who, const char *name, struct fr_err *err)

@@ -2,7 +2,6 @@
 #include "lib/exchange/exchange.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/friend.h>
@@ -165,7 +164,7 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 {
 	struct who_person *person = &who->people[i];
 	const char *birthday, *folded;
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	int64_t row = 0;
 	enum fr_code code = fr_friend_named(store, person->name, &row, err);
 	struct who_person *other;
@@ -177,8 +176,8 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	other = exchange_whom_match_claimant(who, row);
 	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
 	folded = exchange_whom_look_fold(fr_record_text(&friend, FR_FRIEND_NAME), &who->text);
-	code = fr_buf_check(&who->text, err);
-	if (!code && strcmp(folded, person->folded) != 0)
+	FR_TRY(fr_buf_check(&who->text, err));
+	if (strcmp(folded, person->folded) != 0)
 		person->why = "is called as another is besides: kept apart";
 	else if (births_differ(known_birthday(who, person), birthday ? birthday : ""))
 		person->why = "has the name of another with another birthday: kept apart";
@@ -187,8 +186,7 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	else if (friend_is_other(who, person, &friend) &&
 	         !(birthday && strcmp(known_birthday(who, person), birthday) == 0))
 		person->why = "has the name of another with another id: kept apart";
-	fr_record_free(&friend);
-	return code || person->why ? code : claim(who, i, row, err);
+	return person->why ? FR_OK : claim(who, i, row, err);
 }
 
 struct who_person *exchange_whom_match_first(const struct fr_whom *who, size_t entry)
@@ -297,8 +295,7 @@ static enum fr_code name_apart(struct fr_whom *who, struct fr_store *store, size
 	do {
 		fr_buf_clear(&who->other);
 		fr_buf_printf(&who->other, "%.180s (%lld)", person->name, (long long)++*number);
-		if (fr_buf_check(&who->other, err))
-			return FR_NOMEM;
+		FR_TRY(fr_buf_check(&who->other, err));
 		code = fr_friend_named(store, who->other.data, &row, err);
 		if (!code)
 			code = apart_known(who, store, i, who->other.data, row, err);
@@ -329,20 +326,19 @@ static enum fr_code plan_person(struct fr_whom *who, struct fr_store *store, siz
                                 struct fr_err *err)
 {
 	struct who_person *person = &who->people[i];
-	enum fr_code code = FR_OK;
 
 	if (person->row || person->one_with)
 		return FR_OK;
-	code = match_here(who, store, i, err);
-	if (!code && !person->row)
+	FR_TRY(match_here(who, store, i, err));
+	if (!person->row)
 		match_file(who, i);
-	if (!code && !person->row && !person->one_with && person->why)
-		code = name_apart(who, store, i, err);
+	if (!person->row && !person->one_with && person->why)
+		FR_TRY(name_apart(who, store, i, err));
 	if (person->row || person->one_with)
 		person->why = NULL;
 	else if (!person->called)
 		*who_plain(who, person) = (uint32_t)i + 1;
-	return code;
+	return FR_OK;
 }
 
 /* Who is named and not known, neither here nor as somebody of the file. */

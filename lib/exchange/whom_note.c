@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <fr/friend.h>
 #include <fr/grow.h>
 
 #include "lib/record/record.h"
@@ -32,19 +31,17 @@ void exchange_whom_note_free(struct whom_notes *notes)
 static enum fr_code note_lines(struct whom_note *note, const char *lines, int remember, int *all,
                                struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
 	*all = 1;
-	while (*lines && !code) {
+	while (*lines) {
 		size_t len = strcspn(lines, "\n");
 		struct fr_id id;
 
 		*all &= base_map_has(&note->seen, lines, len);
 		if (remember)
-			code = record_id_content(&note->seen, lines, len, &id, err);
+			FR_TRY(record_id_content(&note->seen, lines, len, &id, err));
 		lines += len + (lines[len] == '\n');
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code note_of(struct whom_notes *notes, int64_t row, const char *ours,
@@ -72,18 +69,17 @@ enum fr_code exchange_whom_note_add(struct whom_notes *notes, int64_t row, const
 {
 	struct whom_note *note;
 	int all = 0;
-	enum fr_code code = note_of(notes, row, ours, &note, err);
 
-	if (!code)
-		code = note_lines(note, lines, 0, &all, err);
+	FR_TRY(note_of(notes, row, ours, &note, err));
+	FR_TRY(note_lines(note, lines, 0, &all, err));
 	*is_new = !all;
-	if (code || all)
-		return code;
+	if (all)
+		return FR_OK;
 	if (note->more.len + strlen(lines) + 1 + (ours ? strlen(ours) : 0) > RECORD_TEXT_MAX)
 		return fr_err_set(err, FR_BAD, "\"note\" is longer than 64 KiB");
 	fr_buf_printf(&note->more, "%s%s", note->more.len ? "\n" : "", lines);
-	code = note_lines(note, lines, 1, &all, err);
-	return code ? code : fr_buf_check(&note->more, err);
+	FR_TRY(note_lines(note, lines, 1, &all, err));
+	return fr_buf_check(&note->more, err);
 }
 
 static enum fr_code note_store(const struct whom_note *note, struct fr_store *store,

@@ -1,7 +1,6 @@
 /* about - everything about one friend */
 #include "lib/friend/friend.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/grow.h>
@@ -10,44 +9,36 @@
 
 static const char SQL_MOMENTS_OF[] = "SELECT moment FROM moment_friend WHERE friend = ?1";
 
-struct about_rows {
-	int64_t *list;
-	size_t n, room;
-};
-
 /* They are listed first: whoever sees a moment may take it out of the list. */
-static enum fr_code about_rows(struct fr_store *store, int64_t friend, struct about_rows *rows,
+static enum fr_code about_rows(struct fr_store *store, int64_t friend, int64_t **rows, size_t *n,
                                struct fr_err *err)
 {
-	struct sql_stmt *stmt;
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
+	size_t room = 0;
 	enum fr_code code;
 
 	FR_TRY(store_sql_prepare(store_sql(store), SQL_MOMENTS_OF, &stmt, err));
 	store_sql_bind_int(stmt, 1, friend);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
-		code = fr_grow(&rows->list, rows->n, &rows->room, sizeof *rows->list, err);
-		if (code)
-			break;
-		rows->list[rows->n++] = store_sql_int(stmt, 0);
+		FR_TRY(fr_grow(rows, *n, &room, sizeof **rows, err));
+		(*rows)[(*n)++] = store_sql_int(stmt, 0);
 	}
-	store_sql_reset(stmt);
 	return code == FR_DONE ? FR_OK : code;
 }
 
 static enum fr_code about_moments(struct fr_store *store, int64_t friend, fr_record_seen *seen,
                                   void *arg, struct fr_err *err)
 {
-	struct about_rows rows = {0};
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
-	enum fr_code code = about_rows(store, friend, &rows, err);
+	size_t n = 0;
 
-	for (size_t i = 0; !code && i < rows.n; i++) {
-		code = fr_record_get(store, FR_TYPE_MOMENT, rows.list[i], &moment, err);
-		if (!code)
-			code = seen(&moment, arg, err);
+	FR_TRY(about_rows(store, friend, &rows, &n, err));
+	for (size_t i = 0; i < n; i++) {
+		FR_TRY(fr_record_get(store, FR_TYPE_MOMENT, rows[i], &moment, err));
+		FR_TRY(seen(&moment, arg, err));
 	}
-	free(rows.list);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code friend_about_each(struct fr_store *store, int64_t row, fr_record_seen *seen, void *arg,
@@ -65,24 +56,20 @@ enum fr_code friend_about_each(struct fr_store *store, int64_t row, fr_record_se
 static enum fr_code about_move_listed(struct fr_record *record, int field, int64_t from,
                                       int64_t into, const char *into_name, struct fr_err *err)
 {
-	struct record_friends friends = {0};
+	FR_FREED(record_friends_free) struct record_friends friends = {0};
 	const char *rows = record->value[field].rows;
 	const char *at = fr_record_text(record, field);
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
-	enum fr_code code = FR_OK;
 
-	while (!code && record_friends_next(&rows, &row) && fr_list_next(&at, &name)) {
-		code = fr_buf_check(&name, err);
+	while (record_friends_next(&rows, &row) && fr_list_next(&at, &name)) {
+		FR_TRY(fr_buf_check(&name, err));
 		if (row != from)
 			record_friends_add(&friends, row, fr_buf_text(&name));
 		else if (into)
 			record_friends_add(&friends, into, into_name);
 	}
-	if (!code)
-		code = record_friends_set(&friends, record, field, err);
-	record_friends_free(&friends);
-	return code;
+	return record_friends_set(&friends, record, field, err);
 }
 
 enum fr_code friend_about_moved(const struct fr_record *record, int64_t from, int64_t into,

@@ -261,19 +261,21 @@ static enum fr_code everybody_add(struct everybody *all, int64_t row, const char
 static enum fr_code everybody_read(struct fr_store *store, struct everybody *all,
                                    struct fr_err *err)
 {
-	struct sql_stmt *stmt;
-	enum fr_code code = FR_OK;
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
+	enum fr_code code;
 	size_t len;
 
 	FR_TRY(store_sql_prepare(store_sql(store), SQL_BY_CODE_POINT, &stmt, err));
-	while (!code && (code = store_sql_step(stmt, err)) == FR_OK)
-		code =
-		    everybody_add(all, store_sql_int(stmt, 0), store_sql_text(stmt, 1, &len), err);
-	if (code != FR_DONE) {
-		store_sql_reset(stmt);
-		return code;
-	}
-	return fr_buf_check(&all->keys, err);
+	while ((code = store_sql_step(stmt, err)) == FR_OK)
+		FR_TRY(
+		    everybody_add(all, store_sql_int(stmt, 0), store_sql_text(stmt, 1, &len), err));
+	return code == FR_DONE ? fr_buf_check(&all->keys, err) : code;
+}
+
+static void everybody_free(struct everybody *all)
+{
+	free(all->list);
+	fr_buf_free(&all->keys);
 }
 
 static int everybody_order(const void *left, const void *right, void *keys)
@@ -287,23 +289,20 @@ static int everybody_order(const void *left, const void *right, void *keys)
 static enum fr_code everybody(struct fr_store *store, int sorted, int64_t **rows, size_t *n,
                               struct fr_err *err)
 {
-	struct everybody all = {0};
-	int64_t *list = NULL;
-	enum fr_code code = everybody_read(store, &all, err);
+	FR_FREED(everybody_free) struct everybody all = {0};
+	int64_t *list;
 
-	if (!code && sorted && all.n)
+	FR_TRY(everybody_read(store, &all, err));
+	if (sorted && all.n)
 		fr_os_sort(all.list, all.n, sizeof *all.list, everybody_order, all.keys.data);
-	if (!code && !(list = calloc(all.n + 1, sizeof *list)))
-		code = fr_err_nomem(err);
-	for (size_t i = 0; i < all.n && !code; i++)
+	list = calloc(all.n + 1, sizeof *list);
+	if (!list)
+		return fr_err_nomem(err);
+	for (size_t i = 0; i < all.n; i++)
 		list[i] = all.list[i].row;
-	if (!code) {
-		*rows = list;
-		*n = all.n;
-	}
-	free(all.list);
-	fr_buf_free(&all.keys);
-	return code;
+	*rows = list;
+	*n = all.n;
+	return FR_OK;
 }
 
 enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n,

@@ -79,22 +79,18 @@ static enum fr_code forget_shared(struct forget *forget, const struct fr_record 
 	int roles = record->type == FR_TYPE_ROTA ? FR_ROTA_ROLES : FR_RITUAL_ROLES;
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
-	enum fr_code code = friend_about_moved(record, forget->row, 0, NULL, &change, err);
 
+	FR_TRY(friend_about_moved(record, forget->row, 0, NULL, &change, err));
 	if (record->type == FR_TYPE_MOMENT) {
 		fr_record_set_null(&change, FR_MOMENT_NOTE);
 		fr_record_set_null(&change, FR_MOMENT_TAGS);
-	} else if (!code) {
-		code = forget_role(forget, record, roles, &change, err);
-		if (!code)
-			code = fr_records_each_of(forget->store, FR_TYPE_OCCURRENCE, &record->id,
-			                          forget_turn, forget, err);
+	} else {
+		FR_TRY(forget_role(forget, record, roles, &change, err));
+		FR_TRY(fr_records_each_of(forget->store, FR_TYPE_OCCURRENCE, &record->id,
+		                          forget_turn, forget, err));
 	}
 	record_beyond_clear(record, &change);
-	if (!code)
-		code =
-		    store_put_change(forget->store, &change, record->row, STORE_BY_NAME, &put, err);
-	return code;
+	return store_put_change(forget->store, &change, record->row, STORE_BY_NAME, &put, err);
 }
 
 static int forget_has_others(const struct fr_record *record)
@@ -155,11 +151,11 @@ enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *to
                               enum fr_put *result, struct fr_err *err)
 {
 	struct store_removal removal;
-	enum fr_code code = FR_OK;
 
 	FR_TRY(store_remove_read(tombstone, &removal, err));
 	if (removal.forgotten && removal.type == FR_TYPE_FRIEND) {
-		code = forget_as_there(store, &removal, result, err);
+		enum fr_code code = forget_as_there(store, &removal, result, err);
+
 		if (code != FR_NOTHING)
 			return code;
 	}

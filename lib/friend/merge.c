@@ -8,7 +8,7 @@
 struct merging {
 	struct fr_store *store;
 	int64_t from, into;
-	struct fr_buf from_name, into_name;
+	const char *from_name, *into_name;
 	int64_t moved;
 };
 
@@ -41,8 +41,8 @@ static enum fr_code merge_move(struct merging *merging, const struct fr_record *
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
 
-	FR_TRY(friend_about_moved(record, merging->from, merging->into,
-	                          fr_buf_text(&merging->into_name), &change, err));
+	FR_TRY(friend_about_moved(record, merging->from, merging->into, merging->into_name, &change,
+	                          err));
 	FR_TRY(store_put_change(merging->store, &change, record->row, STORE_BY_NAME, &put, err));
 	merging->moved++;
 	return FR_OK;
@@ -67,18 +67,16 @@ static enum fr_code merge_list(const struct fr_record *into, const struct fr_rec
 {
 	const struct fr_record *const both[] = {into, from};
 	FR_FREED(fr_buf_free) struct fr_buf item = {0};
-	enum fr_code code = FR_OK;
 
 	for (int i = 0; i < 2; i++) {
 		const char *at = fr_record_text(both[i], field);
 
-		while (!code && at && fr_list_next(&at, &item)) {
-			code = fr_buf_check(&item, err);
-			if (!code)
-				code = fr_record_add_text(change, field, fr_buf_text(&item), err);
+		while (at && fr_list_next(&at, &item)) {
+			FR_TRY(fr_buf_check(&item, err));
+			FR_TRY(fr_record_add_text(change, field, fr_buf_text(&item), err));
 		}
 	}
-	return code;
+	return FR_OK;
 }
 
 /* Nothing that was written about somebody is lost: the notes stand one after the other. */
@@ -101,20 +99,19 @@ static enum fr_code merge_values(const struct fr_record *into, const struct fr_r
                                  struct fr_record *change, struct fr_err *err)
 {
 	static const int TEXTS[] = {FR_FRIEND_BIRTHDAY, FR_FRIEND_REST, FR_FRIEND_STANDING};
+	static const int NUMBERS[] = {FR_FRIEND_CADENCE, FR_FRIEND_CHECKIN, FR_FRIEND_UNSAFE};
 
 	for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
 		if (!fr_record_has(into, TEXTS[i]) && fr_record_has(from, TEXTS[i]))
 			FR_TRY(fr_record_set_text(change, TEXTS[i], fr_record_text(from, TEXTS[i]),
 			                          err));
 	}
-	if (!fr_record_has(into, FR_FRIEND_CADENCE) && fr_record_has(from, FR_FRIEND_CADENCE))
-		FR_TRY(fr_record_set_int(change, FR_FRIEND_CADENCE,
-		                         fr_record_int(from, FR_FRIEND_CADENCE), err));
-	if (!fr_record_has(into, FR_FRIEND_CHECKIN) && fr_record_has(from, FR_FRIEND_CHECKIN))
-		FR_TRY(fr_record_set_int(change, FR_FRIEND_CHECKIN,
-		                         fr_record_int(from, FR_FRIEND_CHECKIN), err));
-	if (!fr_record_int(into, FR_FRIEND_UNSAFE) && fr_record_int(from, FR_FRIEND_UNSAFE))
-		FR_TRY(fr_record_set_int(change, FR_FRIEND_UNSAFE, 1, err));
+	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++) {
+		int64_t number = fr_record_int(from, NUMBERS[i]);
+
+		if (!fr_record_int(into, NUMBERS[i]) && number)
+			FR_TRY(fr_record_set_int(change, NUMBERS[i], number, err));
+	}
 	return merge_note(into, from, change, err);
 }
 
@@ -129,8 +126,7 @@ static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
 	FR_TRY(fr_record_get(merging->store, FR_TYPE_FRIEND, merging->from, &from, err));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	FR_TRY(merge_list(&into, &from, &change, FR_FRIEND_ALIASES, err));
-	FR_TRY(
-	    fr_record_add_text(&change, FR_FRIEND_ALIASES, fr_buf_text(&merging->from_name), err));
+	FR_TRY(fr_record_add_text(&change, FR_FRIEND_ALIASES, merging->from_name, err));
 	FR_TRY(merge_list(&into, &from, &change, FR_FRIEND_TAGS, err));
 	FR_TRY(merge_list(&into, &from, &change, FR_FRIEND_SOURCES, err));
 	FR_TRY(merge_values(&into, &from, &change, err));
@@ -142,21 +138,18 @@ static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
 enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int64_t into, int64_t *moved,
                              struct fr_err *err)
 {
+	FR_FREED(fr_buf_free) struct fr_buf from_name = {0}, into_name = {0};
 	struct merging merging = {.store = store, .from = from, .into = into};
-	enum fr_code code;
 
 	if (from == into)
 		return fr_err_set(err, FR_USAGE, "both are the same friend");
-	code = fr_friend_name(store, from, &merging.from_name, err);
-	if (!code)
-		code = fr_friend_name(store, into, &merging.into_name, err);
-	if (!code)
-		code = friend_about_each(store, from, merge_record, &merging, err);
-	if (!code)
-		code = merge_friends(&merging, err);
-	if (!code && moved)
+	FR_TRY(fr_friend_name(store, from, &from_name, err));
+	FR_TRY(fr_friend_name(store, into, &into_name, err));
+	merging.from_name = fr_buf_text(&from_name);
+	merging.into_name = fr_buf_text(&into_name);
+	FR_TRY(friend_about_each(store, from, merge_record, &merging, err));
+	FR_TRY(merge_friends(&merging, err));
+	if (moved)
 		*moved = merging.moved;
-	fr_buf_free(&merging.from_name);
-	fr_buf_free(&merging.into_name);
-	return code;
+	return FR_OK;
 }

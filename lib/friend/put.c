@@ -7,7 +7,7 @@
  * otherwise. */
 static enum fr_code put_part(struct fr_store *store, struct fr_record *record, struct fr_err *err)
 {
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	struct fr_err why;
 	enum fr_code code = fr_record_check(record, &why);
 
@@ -15,7 +15,6 @@ static enum fr_code put_part(struct fr_store *store, struct fr_record *record, s
 		return FR_OK;
 	code = record->has_id ? fr_record_get_id(store, record->type, &record->id, &old, err)
 	                      : FR_NOTHING;
-	fr_record_free(&old);
 	if (code == FR_NOTHING)
 		*err = why;
 	return code == FR_NOTHING ? why.code : code;
@@ -89,12 +88,11 @@ enum fr_code friend_put(struct fr_store *store, struct friend_peers *peers,
                         struct fr_record *record, struct store_put *put, int *added,
                         struct fr_err *err)
 {
-	enum fr_code code = record_id_natural(record, err);
+	enum fr_code code;
 
-	if (!code)
-		code = put_part(store, record, err);
-	if (!code)
-		code = put_gate(store, peers, record, err);
+	FR_TRY(record_id_natural(record, err));
+	FR_TRY(put_part(store, record, err));
+	code = put_gate(store, peers, record, err);
 	if (!code)
 		code = friend_resolve(store, peers, record, added, err);
 	if (code == FR_DONE) {

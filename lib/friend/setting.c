@@ -26,39 +26,27 @@ static const char SQL_ALL[] =
     "(SELECT 1 FROM setting AS later WHERE later.key = s.key AND later.friend IS s.friend "
     "AND (later.updated, later.n) > (s.updated, s.n)) ORDER BY key <> 'preset', key";
 
-static void bind_friend(struct sql_stmt *stmt, int at, int64_t friend_row)
-{
-	if (friend_row)
-		store_sql_bind_int(stmt, at, friend_row);
-	else
-		store_sql_bind_null(stmt, at);
-}
-
 enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t friend_row,
                             struct fr_buf *value, struct fr_err *err)
 {
-	struct sql_stmt *stmt;
-	enum fr_code code;
-	struct fr_record setting = {0};
+	FR_FREED(fr_record_free) struct fr_record setting = {0};
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
+	enum fr_code code = store_read_any(store, FR_TYPE_SETTING, err);
 
-	code = store_read_any(store, FR_TYPE_SETTING, err);
-	if (!code)
-		code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
 	if (!code) {
+		FR_TRY(store_sql_prepare(store_sql(store), SQL_GET, &stmt, err));
 		store_sql_bind_text(stmt, 1, key, strlen(key));
-		bind_friend(stmt, 2, friend_row);
+		store_sql_bind_row(stmt, 2, friend_row);
 		code = store_sql_step(stmt, err);
 	}
-	if (!code) {
+	if (!code)
 		code = fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err);
-		store_sql_reset(stmt);
-	}
-	if (!code && fr_record_has(&setting, FR_SETTING_VALUE))
-		fr_buf_puts(value, fr_record_text(&setting, FR_SETTING_VALUE));
-	else if (!code || code == FR_DONE)
-		code = fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
-	fr_record_free(&setting);
-	return code ? code : fr_buf_check(value, err);
+	if (code && code != FR_DONE)
+		return code;
+	if (!fr_record_has(&setting, FR_SETTING_VALUE))
+		return fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
+	fr_buf_puts(value, fr_record_text(&setting, FR_SETTING_VALUE));
+	return fr_buf_check(value, err);
 }
 
 /* --- what a setting can be --------------------------------------------------------- */
@@ -150,14 +138,12 @@ static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
 static int setting_is_rhythm(const char *key)
 {
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
-	int is;
 
 	if (strncmp(key, FR_SETTING_RHYTHM, strlen(FR_SETTING_RHYTHM)) != 0)
 		return 0;
 	key += strlen(FR_SETTING_RHYTHM);
 	fr_text_fold(key, &folded);
-	is = *key && strcmp(key, fr_buf_text(&folded)) == 0;
-	return is;
+	return *key && strcmp(key, fr_buf_text(&folded)) == 0;
 }
 
 /* How often those of a circle would like to hear from each other. */
@@ -263,19 +249,18 @@ enum fr_code fr_setting_birthday_lead(struct fr_store *store, int *days, struct 
 static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
                                   struct fr_params *params, struct fr_err *err)
 {
-	struct fr_record setting = {0};
-	struct sql_stmt *stmt;
+	FR_FREED(fr_record_free) struct fr_record setting = {0};
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
 	enum fr_code code;
 
 	FR_TRY(store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err));
-	bind_friend(stmt, 1, friend_row);
+	store_sql_bind_row(stmt, 1, friend_row);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		struct fr_err why;
 		const char *key, *value;
 
-		code = fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err);
-		if (code)
-			break;
+		FR_TRY(
+		    fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err));
 		key = fr_record_text(&setting, FR_SETTING_KEY);
 		value = fr_record_text(&setting, FR_SETTING_VALUE);
 		/* A newer version may know more; what does not fit here changes nothing. */
@@ -286,8 +271,6 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 		                               : fr_params_set(params, key, value, &why))
 			continue;
 	}
-	store_sql_reset(stmt);
-	fr_record_free(&setting);
 	return code == FR_DONE ? FR_OK : code;
 }
 

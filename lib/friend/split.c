@@ -1,7 +1,6 @@
 /* split - a mistaken pair, parted: what came from one source becomes somebody else's */
 #include "lib/friend/friend.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct splitting {
@@ -10,15 +9,16 @@ struct splitting {
 	const char *into_name;
 	const char *const *sources;
 	struct fr_split *count;
-	struct fr_buf verb;
 };
+
+#define N_FORMATS 4
+
+static const char *const FORMATS[N_FORMATS] = {"friends", "monica", "vcf", "csv"};
 
 /* "csv" names what imports of tables brought; "vcf:4711" and its ending the id of a card. */
 static int split_is_format(const char *source)
 {
-	static const char *const FORMATS[] = {"friends", "monica", "vcf", "csv"};
-
-	for (size_t i = 0; i < sizeof FORMATS / sizeof FORMATS[0]; i++) {
+	for (int i = 0; i < N_FORMATS; i++) {
 		if (strcmp(source, FORMATS[i]) == 0)
 			return 1;
 	}
@@ -47,25 +47,22 @@ static enum fr_code split_lists(struct splitting *split, const struct fr_record 
                                 struct fr_record *stays, struct fr_record *goes, struct fr_err *err)
 {
 	const char *at = fr_record_text(friend, FR_FRIEND_SOURCES);
-	struct fr_buf source = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf source = {0};
 
-	while (!code && at && fr_list_next(&at, &source)) {
+	while (at && fr_list_next(&at, &source)) {
 		int wanted = split_wanted(split, fr_buf_text(&source));
 
-		code = fr_buf_check(&source, err);
-		if (!code)
-			code = fr_record_add_text(wanted ? goes : stays, FR_FRIEND_SOURCES,
-			                          fr_buf_text(&source), err);
+		FR_TRY(fr_buf_check(&source, err));
+		FR_TRY(fr_record_add_text(wanted ? goes : stays, FR_FRIEND_SOURCES,
+		                          fr_buf_text(&source), err));
 		split->count->sources += wanted;
 		split->count->follow |= wanted && strncmp(fr_buf_text(&source), "monica:", 7) == 0;
 	}
-	fr_buf_free(&source);
-	if (!code && split->count->sources && !fr_record_has(stays, FR_FRIEND_SOURCES)) {
+	if (split->count->sources && !fr_record_has(stays, FR_FRIEND_SOURCES)) {
 		fr_record_set_null(stays, FR_FRIEND_SOURCES);
 		stays->value[FR_FRIEND_SOURCES].given = 1;
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code split_friends(struct splitting *split, struct fr_err *err)
@@ -88,20 +85,30 @@ static enum fr_code split_friends(struct splitting *split, struct fr_err *err)
 
 /* --- their moments -------------------------------------------------------------------------- */
 
-/* Was it brought by an import of one of these formats? */
-static enum fr_code split_came(struct splitting *split, const struct fr_record *moment, int *came,
-                               struct fr_err *err)
+/* The place of the format whose import brought it; -1: none did. */
+static enum fr_code split_brought(struct fr_store *store, const struct fr_record *moment,
+                                  int *format, struct fr_err *err)
 {
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf verb = {0};
+	enum fr_code code = store_journal_read_verb(store, moment->type, moment->row, &verb, err);
 
-	*came = 0;
-	fr_buf_clear(&split->verb);
-	code = store_journal_read_verb(split->store, moment->type, moment->row, &split->verb, err);
-	for (int i = 0; !code && split->sources[i]; i++)
-		*came |= split_is_format(split->sources[i]) &&
-		         strncmp(fr_buf_text(&split->verb), "import ", 7) == 0 &&
-		         strcmp(fr_buf_text(&split->verb) + 7, split->sources[i]) == 0;
+	*format = -1;
+	for (int i = 0; i < N_FORMATS; i++) {
+		if (strncmp(fr_buf_text(&verb), "import ", 7) == 0 &&
+		    strcmp(fr_buf_text(&verb) + 7, FORMATS[i]) == 0)
+			*format = i;
+	}
 	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* Was it brought by an import of one of these formats? */
+static int split_came(const struct splitting *split, int format)
+{
+	for (int i = 0; format >= 0 && split->sources[i]; i++) {
+		if (strcmp(split->sources[i], FORMATS[format]) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 static enum fr_code split_moment(const struct fr_record *moment, void *arg, struct fr_err *err)
@@ -109,10 +116,10 @@ static enum fr_code split_moment(const struct fr_record *moment, void *arg, stru
 	struct splitting *split = arg;
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
-	int came;
+	int format;
 
-	FR_TRY(split_came(split, moment, &came, err));
-	if (!came)
+	FR_TRY(split_brought(split->store, moment, &format, err));
+	if (!split_came(split, format))
 		return FR_OK;
 	FR_TRY(
 	    friend_about_moved(moment, split->from, split->into, split->into_name, &change, err));
@@ -126,62 +133,51 @@ enum fr_code fr_friend_split(struct fr_store *store, int64_t from, const char *n
 {
 	struct splitting split = {
 	    .store = store, .from = from, .into_name = name, .sources = sources, .count = count};
-	enum fr_code code;
 
 	*count = (struct fr_split){0};
-	code = split_friends(&split, err);
-	if (!code)
-		code = fr_records_each(store, FR_TYPE_MOMENT, from, split_moment, &split, err);
-	fr_buf_free(&split.verb);
-	if (!code && !count->sources && !count->moments)
-		code = fr_err_set(err, FR_USAGE,
+	FR_TRY(split_friends(&split, err));
+	FR_TRY(fr_records_each(store, FR_TYPE_MOMENT, from, split_moment, &split, err));
+	if (!count->sources && !count->moments)
+		return fr_err_set(err, FR_USAGE,
 		                  "nothing about them came from there; without a source "
 		                  "fr-friend split says what did");
-	return code;
+	return FR_OK;
 }
 
 /* --- what there is --------------------------------------------------------------------------- */
 
 struct brought {
 	struct fr_store *store;
-	struct fr_buf verb;
-	int64_t n[4];
+	int64_t n[N_FORMATS];
 };
 
 static enum fr_code brought_moment(const struct fr_record *moment, void *arg, struct fr_err *err)
 {
-	static const char *const VERBS[] = {"import friends", "import monica", "import vcf",
-	                                    "import csv"};
 	struct brought *brought = arg;
-	enum fr_code code;
+	int format;
 
-	fr_buf_clear(&brought->verb);
-	code =
-	    store_journal_read_verb(brought->store, moment->type, moment->row, &brought->verb, err);
-	for (size_t i = 0; !code && i < sizeof VERBS / sizeof VERBS[0]; i++)
-		brought->n[i] += strcmp(fr_buf_text(&brought->verb), VERBS[i]) == 0;
-	return code == FR_NOTHING ? FR_OK : code;
+	FR_TRY(split_brought(brought->store, moment, &format, err));
+	if (format >= 0)
+		brought->n[format]++;
+	return FR_OK;
 }
 
 enum fr_code fr_friend_sources(struct fr_store *store, int64_t row, fr_source_seen *seen, void *arg,
                                struct fr_err *err)
 {
-	static const char *const FORMATS[] = {"friends", "monica", "vcf", "csv"};
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	struct brought brought = {.store = store};
 	FR_FREED(fr_buf_free) struct fr_buf source = {0};
 	const char *at;
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
-	at = code ? NULL : fr_record_text(&friend, FR_FRIEND_SOURCES);
+	FR_TRY(fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err));
+	at = fr_record_text(&friend, FR_FRIEND_SOURCES);
 	while (at && fr_list_next(&at, &source))
 		seen(fr_buf_text(&source), 0, arg);
-	if (!code)
-		code = fr_records_each(store, FR_TYPE_MOMENT, row, brought_moment, &brought, err);
-	for (size_t i = 0; !code && i < sizeof FORMATS / sizeof FORMATS[0]; i++) {
+	FR_TRY(fr_records_each(store, FR_TYPE_MOMENT, row, brought_moment, &brought, err));
+	for (int i = 0; i < N_FORMATS; i++) {
 		if (brought.n[i])
 			seen(FORMATS[i], brought.n[i], arg);
 	}
-	fr_buf_free(&brought.verb);
-	return code;
+	return FR_OK;
 }

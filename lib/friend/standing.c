@@ -39,13 +39,10 @@ enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct fr_part 
                             struct fr_err *err)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
 	*part = (struct fr_part){row, INT64_MIN, 0};
-	if (!code) {
-		part->away = fr_friend_away(&friend);
-		part->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-		code = fr_records_each(store, FR_TYPE_PAUSE, row, standing_pause, &part->away, err);
-	}
-	return code;
+	FR_TRY(fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err));
+	part->away = fr_friend_away(&friend);
+	part->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	return fr_records_each(store, FR_TYPE_PAUSE, row, standing_pause, &part->away, err);
 }

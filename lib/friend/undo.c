@@ -92,31 +92,34 @@ static enum fr_code undo_friend(struct undo *undo, int64_t row, struct fr_err *e
 }
 
 /* Whoever came since and is called so is the same person. */
-static enum fr_code undo_same(struct undo *undo, struct fr_err *err)
+static enum fr_code undo_unify(struct undo *undo, int64_t row, struct fr_err *err)
 {
 	struct fr_record *now = &undo->now;
-	int64_t row = 0, mine = now->row;
-	int written;
-	enum fr_code code =
-	    store_names_find(undo->store, fr_record_text(now, FR_FRIEND_NAME), &row, err);
+	int64_t mine = now->row;
 
-	if (!code && row)
-		code = fr_record_get(undo->store, FR_TYPE_FRIEND, row, &undo->after, err);
+	FR_TRY(fr_record_get(undo->store, FR_TYPE_FRIEND, row, &undo->after, err));
 	/* What was never said of who is there again takes nothing from the other. */
-	for (int i = 0; !code && row && i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++) {
+	for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++) {
 		if (!fr_record_has(now, i))
 			now->value[i].time =
 			    now->created < undo->after.created ? now->created : undo->after.created;
 	}
-	if (!code && row)
-		code = friend_unify(undo->store, now, &undo->after, err);
-	if (!code && row)
-		code = store_names_drop(undo->store, row, err);
-	if (!code && row)
-		code =
-		    fr_record_get(undo->store, FR_TYPE_FRIEND, row < mine ? row : mine, now, err);
-	if (!code)
-		code = store_names_check(undo->store, now, err);
+	FR_TRY(friend_unify(undo->store, now, &undo->after, err));
+	FR_TRY(store_names_drop(undo->store, row, err));
+	return fr_record_get(undo->store, FR_TYPE_FRIEND, row < mine ? row : mine, now, err);
+}
+
+static enum fr_code undo_same(struct undo *undo, struct fr_err *err)
+{
+	struct fr_record *now = &undo->now;
+	int64_t row = 0;
+	int written;
+	enum fr_code code;
+
+	FR_TRY(store_names_find(undo->store, fr_record_text(now, FR_FRIEND_NAME), &row, err));
+	if (row)
+		FR_TRY(undo_unify(undo, row, err));
+	code = store_names_check(undo->store, now, err);
 	if (code != FR_BAD)
 		return code;
 	/* what else they were called is somebody else's */
@@ -147,7 +150,7 @@ static enum fr_code undo_names(struct undo *undo, struct fr_err *err)
 /* Whoever came or was changed gives up their names before anybody gets one back. */
 static enum fr_code undo_friends(struct undo *undo, int64_t step, struct fr_err *err)
 {
-	struct sql_stmt *stmt;
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
 	enum fr_code code;
 
 	FR_TRY(store_sql_prepare(store_sql(undo->store), SQL_FRIENDS, &stmt, err));
@@ -155,12 +158,9 @@ static enum fr_code undo_friends(struct undo *undo, int64_t step, struct fr_err 
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		int64_t last = store_sql_int(stmt, 1);
 
-		for (int64_t row = store_sql_int(stmt, 0); !code && row <= last; row++)
-			code = undo_friend(undo, row, err);
-		if (code)
-			break;
+		for (int64_t row = store_sql_int(stmt, 0); row <= last; row++)
+			FR_TRY(undo_friend(undo, row, err));
 	}
-	store_sql_reset(stmt);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -175,13 +175,13 @@ static enum fr_code undo_called(struct undo *undo, int64_t row, struct fr_err *e
 	code = store_names_check(undo->store, before, &why);
 	if (code != FR_BAD)
 		return code ? fr_err_set(err, code, "%s", why.message) : FR_OK;
-	code = fr_record_set_text(before, FR_FRIEND_NAME,
-	                          fr_record_text(&undo->after, FR_FRIEND_NAME), err);
+	FR_TRY(fr_record_set_text(before, FR_FRIEND_NAME,
+	                          fr_record_text(&undo->after, FR_FRIEND_NAME), err));
 	fr_record_set_null(before, FR_FRIEND_ALIASES);
-	if (!code && fr_record_has(&undo->after, FR_FRIEND_ALIASES))
-		code = fr_record_set_text(before, FR_FRIEND_ALIASES,
-		                          fr_record_text(&undo->after, FR_FRIEND_ALIASES), err);
-	return code;
+	if (fr_record_has(&undo->after, FR_FRIEND_ALIASES))
+		FR_TRY(fr_record_set_text(before, FR_FRIEND_ALIASES,
+		                          fr_record_text(&undo->after, FR_FRIEND_ALIASES), err));
+	return FR_OK;
 }
 
 /* The journal knows its friends by their rows; where one of these is gone, by their names. */
@@ -274,10 +274,9 @@ static enum fr_code undo_changed(struct undo *undo, int64_t row, struct fr_err *
 	if (code)
 		return code == FR_NOTHING ? FR_OK : code;
 	if (type == FR_TYPE_FRIEND)
-		code = undo_called(undo, row, err);
-	if (!code)
-		code = undo_set(undo, row, err);
-	return code ? code : undo_head(undo, &head, row, err);
+		FR_TRY(undo_called(undo, row, err));
+	FR_TRY(undo_set(undo, row, err));
+	return undo_head(undo, &head, row, err);
 }
 
 /* A row that was free is free still, but for stores of a time when numbers came again: then it is
@@ -306,18 +305,15 @@ static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err 
 	undo->now.row = row;
 	undo->now.updated = store_put_now(store, at);
 	record_set_times(&undo->now, undo->now.updated);
-	code = undo_place(undo, &undo->now.row, err);
-	if (!code)
-		code = store_put_row(store, &undo->now, ROW_INSERT, STORE_BY_ID, &written, err);
-	if (!code && at)
-		code = store_tombstone_remove(store, undo->now.type, &undo->now.id, err);
-	if (!code)
-		code = store_journal_added(store, undo->now.type, undo->now.row, err);
-	if (!code && undo->now.type == FR_TYPE_FRIEND)
-		code = undo_friend(undo, undo->now.row, err);
-	if (!code)
-		undo->seen(FR_WAS_REMOVED, &undo->before, NULL, undo->arg);
-	return code;
+	FR_TRY(undo_place(undo, &undo->now.row, err));
+	FR_TRY(store_put_row(store, &undo->now, ROW_INSERT, STORE_BY_ID, &written, err));
+	if (at)
+		FR_TRY(store_tombstone_remove(store, undo->now.type, &undo->now.id, err));
+	FR_TRY(store_journal_added(store, undo->now.type, undo->now.row, err));
+	if (undo->now.type == FR_TYPE_FRIEND)
+		FR_TRY(undo_friend(undo, undo->now.row, err));
+	undo->seen(FR_WAS_REMOVED, &undo->before, NULL, undo->arg);
+	return FR_OK;
 }
 
 /* What cron or another machine wrote anew is set back to what it was. */

@@ -74,18 +74,15 @@ static enum fr_code after_count(struct fr_store *store, struct fr_ritual *ritual
 enum fr_code ritual_after_read(struct fr_store *store, struct fr_ritual *ritual, int64_t away,
                                struct fr_err *err)
 {
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
 	struct fr_rule rule;
-	struct fr_zone own;
-	enum fr_code code =
-	    fr_rule_parse(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &rule, NULL, err);
 
-	ritual->after = !code && rule.after;
+	FR_TRY(fr_rule_parse(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &rule, NULL, err));
+	ritual->after = rule.after;
 	if (!ritual->after)
-		return code;
+		return FR_OK;
 	ritual->from = ritual->start.day;
 	fr_zone_enter(ritual->start.zone, &own);
-	code = after_count(store, ritual, (int64_t)rule.interval * (rule.freq == FR_WEEKLY ? 7 : 1),
+	return after_count(store, ritual, (int64_t)rule.interval * (rule.freq == FR_WEEKLY ? 7 : 1),
 	                   away, err);
-	fr_zone_leave(&own);
-	return code;
 }

@@ -40,10 +40,9 @@ enum fr_code fr_rituals_end_alone(struct fr_store *store, int64_t row, int64_t n
                                   struct fr_err *err)
 {
 	struct alone alone = {store, now, 0};
-	enum fr_code code = fr_records_each(store, FR_TYPE_RITUAL, row, alone_end, &alone, err);
 
-	if (!code)
-		code = fr_records_each(store, FR_TYPE_ROTA, row, alone_end, &alone, err);
+	FR_TRY(fr_records_each(store, FR_TYPE_RITUAL, row, alone_end, &alone, err));
+	FR_TRY(fr_records_each(store, FR_TYPE_ROTA, row, alone_end, &alone, err));
 	*ended = alone.n;
-	return code;
+	return FR_OK;
 }

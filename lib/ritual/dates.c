@@ -3,7 +3,6 @@
 #include <fr/ritual.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/ritual/ritual.h"
 
@@ -145,22 +144,18 @@ int ritual_dates_answered(const struct fr_dates *dates)
 static enum fr_code dates_first(const char *rule, const struct fr_start *start, int64_t sec,
                                 int over, struct fr_due *due, int *before, struct fr_err *err)
 {
-	struct fr_recur *recur;
-	struct fr_zone own;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
+	FR_FREED(fr_recur_closed) struct fr_recur *recur = NULL;
 	enum fr_code code;
 
 	*before = -1;
 	fr_zone_enter(start->zone, &own);
-	code = fr_recur_open(rule, start, &recur, err);
-	if (!code) {
-		do {
-			code = fr_recur_next(recur, due);
-			++*before;
-		} while (!code && (over ? fr_when_is_past(&due->when, sec)
-		                        : fr_when_first(&due->when) <= sec));
-		fr_recur_close(recur);
-	}
-	fr_zone_leave(&own);
+	FR_TRY(fr_recur_open(rule, start, &recur, err));
+	do {
+		code = fr_recur_next(recur, due);
+		++*before;
+	} while (!code &&
+	         (over ? fr_when_is_past(&due->when, sec) : fr_when_first(&due->when) <= sec));
 	return code;
 }
 

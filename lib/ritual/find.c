@@ -73,8 +73,7 @@ static enum fr_code find_seen(const struct fr_record *record, void *arg, struct 
 		finding->n = 0;
 		fr_buf_clear(&finding->names);
 	}
-	if (fr_record_ending(finding->store, record, id, err))
-		return err->code;
+	FR_TRY(fr_record_ending(finding->store, record, id, err));
 	finding->row = record->row;
 	fr_buf_puts(&finding->names, finding->n++ ? "; " : "");
 	find_words(record, finding->say, &finding->names);
@@ -147,35 +146,25 @@ enum fr_code fr_ritual_find(struct fr_store *store, enum fr_type type, const cha
 
 /* --- by a whole name ------------------------------------------------------------------ */
 
-struct naming {
-	struct fr_buf wanted, folded;
-	int found;
-};
-
 static enum fr_code named_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	struct naming *naming = arg;
+	struct finding *finding = arg;
 
-	fr_buf_clear(&naming->folded);
-	fr_text_fold(fr_record_text(record, FR_RITUAL_NAME), &naming->folded);
-	if (fr_buf_check(&naming->folded, err))
-		return err->code;
-	naming->found = strcmp(fr_buf_text(&naming->folded), fr_buf_text(&naming->wanted)) == 0;
-	return naming->found ? FR_DONE : FR_OK;
+	finding->best = find_fit(finding, record);
+	FR_TRY(fr_buf_check(&finding->folded, err));
+	return finding->best == FIT_NAME ? FR_DONE : FR_OK;
 }
 
 enum fr_code fr_ritual_named(struct fr_store *store, enum fr_type type, const char *name,
                              int *found, struct fr_err *err)
 {
-	struct naming naming = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
+	FR_FREED(find_free) struct finding finding = {0};
 
-	fr_text_fold(name, &naming.wanted);
-	code = fr_buf_check(&naming.wanted, err);
-	if (!code)
-		code = fr_records_each(store, type, FR_ANY_FRIEND, named_seen, &naming, err);
-	*found = naming.found;
-	fr_buf_free(&naming.wanted);
-	fr_buf_free(&naming.folded);
-	return code;
+	fr_text_fold(name, &folded);
+	FR_TRY(fr_buf_check(&folded, err));
+	finding.wanted = fr_buf_text(&folded);
+	FR_TRY(fr_records_each(store, type, FR_ANY_FRIEND, named_seen, &finding, err));
+	*found = finding.best == FIT_NAME;
+	return FR_OK;
 }

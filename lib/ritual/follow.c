@@ -22,23 +22,19 @@ struct dates_list {
 static enum fr_code list_read(struct dates_list *list, const char *rule,
                               const struct fr_start *start, int64_t last, struct fr_err *err)
 {
-	struct fr_recur *recur = NULL;
-	struct fr_zone own;
+	FR_FREED(fr_zone_leave) struct fr_zone own = {0};
+	FR_FREED(fr_recur_closed) struct fr_recur *recur = NULL;
 	int after = 0;
-	enum fr_code code;
 
 	fr_zone_enter(start->zone, &own);
-	code = fr_recur_open(rule, start, &recur, err);
-	while (!code && after < 2) {
-		code = fr_grow(&list->at, (size_t)list->n, &list->room, sizeof *list->at, err);
-		if (!code)
-			code = fr_recur_next(recur, &list->at[list->n]);
-		if (!code)
-			after += list->at[list->n++].day > last;
+	FR_TRY(fr_recur_open(rule, start, &recur, err));
+	while (after < 2) {
+		FR_TRY(fr_grow(&list->at, (size_t)list->n, &list->room, sizeof *list->at, err));
+		if (fr_recur_next(recur, &list->at[list->n]) == FR_DONE)
+			break;
+		after += list->at[list->n++].day > last;
 	}
-	fr_recur_close(recur);
-	fr_zone_leave(&own);
-	return code == FR_DONE ? FR_OK : code;
+	return FR_OK;
 }
 
 /* The first that is not before this day; n: none is. */
@@ -185,12 +181,6 @@ static int follow_is_taken(const struct fr_ritual *old, const struct fr_followed
 	return 0;
 }
 
-static enum fr_code follow_record(struct fr_store *store, const struct fr_ritual *old, int i,
-                                  struct fr_record *record, struct fr_err *err)
-{
-	return fr_record_get(store, FR_TYPE_OCCURRENCE, old->outcomes[i].row, record, err);
-}
-
 /* The one of another date, whole, with what a record of that date had gone.  It was said when it
  * was said, so that a calendar can say later what becomes of that date. */
 static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *old,
@@ -201,18 +191,18 @@ static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *o
 	enum fr_put result;
 	int64_t at;
 	int forgotten;
-	enum fr_code code = fr_record_set_when(record, FR_OCCURRENCE_DUE, to, err);
+	enum fr_code code;
 
+	FR_TRY(fr_record_set_when(record, FR_OCCURRENCE_DUE, to, err));
 	fr_turn_id(old, &turn, &record->id);
 	record_set_times(record, record->updated);
 	for (int k = 0; k < fr_type_info(FR_TYPE_OCCURRENCE)->n_fields; k++) {
 		if (!fr_record_has(record, k))
 			fr_record_set_null(record, k);
 	}
-	if (!code)
-		code = fr_record_put(store, record, &result, NULL, err);
-	if (code || result != FR_PUT_OLDER)
-		return code;
+	FR_TRY(fr_record_put(store, record, &result, NULL, err));
+	if (result != FR_PUT_OLDER)
+		return FR_OK;
 	/* One of that date was removed since, as where the rule was another in between: it comes
 	 * after that, and what it says is as old as it is. */
 	code = store_tombstone_find(store, record->type, &record->id, &at, &forgotten, err);
@@ -230,12 +220,14 @@ static enum fr_code follow_all(struct fr_store *store, const struct fr_ritual *o
 
 	/* all are taken out before one comes to the date that another had */
 	for (int i = 0; !code && i < old->n_outcomes; i++) {
+		int64_t row;
+
 		if (followed[i].how == FR_STAYS)
 			continue;
-		code = follow_record(store, old, i, &records[i], err);
+		row = old->outcomes[i].row;
+		code = fr_record_get(store, FR_TYPE_OCCURRENCE, row, &records[i], err);
 		if (!code)
-			code =
-			    fr_record_remove(store, FR_TYPE_OCCURRENCE, old->outcomes[i].row, err);
+			code = fr_record_remove(store, FR_TYPE_OCCURRENCE, row, err);
 	}
 	for (int i = 0; !code && i < old->n_outcomes; i++) {
 		if (followed[i].how == FR_FOLLOWS && !follow_is_taken(old, followed, i))

@@ -31,26 +31,20 @@ enum fr_code ritual_person_now(struct fr_store *store, const char *person, struc
 static enum fr_code load_cast(struct fr_store *store, const char *cast, char **loaded,
                               struct fr_err *err)
 {
-	struct fr_buf role = {0}, person = {0}, now = {0}, out = {0};
+	FR_FREED(fr_buf_free) struct fr_buf role = {0}, person = {0}, now = {0}, out = {0};
 	struct fr_json json = {&out, 0};
-	enum fr_code code = FR_OK;
 
 	fr_json_open(&json, NULL, '{');
-	while (!code && fr_cast_next(&cast, &role, &person)) {
+	while (fr_cast_next(&cast, &role, &person)) {
 		fr_buf_clear(&now);
-		code = ritual_person_now(store, fr_buf_text(&person), &now, err);
+		FR_TRY(ritual_person_now(store, fr_buf_text(&person), &now, err));
 		fr_json_text(&json, fr_buf_text(&role), fr_buf_text(&now));
 	}
 	fr_json_close(&json, '}');
-	if (!code)
-		code = fr_buf_check(&out, err);
-	if (code)
-		fr_buf_free(&out);
-	fr_buf_free(&role);
-	fr_buf_free(&person);
-	fr_buf_free(&now);
+	FR_TRY(fr_buf_check(&out, err));
 	*loaded = out.data;
-	return code;
+	out.data = NULL;
+	return FR_OK;
 }
 
 struct loading {
@@ -67,9 +61,8 @@ static enum fr_code load_outcome(const struct fr_record *record, void *arg, stru
 	const char *moment = fr_record_text(record, FR_OCCURRENCE_MOMENT);
 	struct fr_outcome *outcome;
 
-	if (fr_grow(&ritual->outcomes, (size_t)ritual->n_outcomes, &loading->room, sizeof *outcome,
-	            err))
-		return FR_NOMEM;
+	FR_TRY(fr_grow(&ritual->outcomes, (size_t)ritual->n_outcomes, &loading->room,
+	               sizeof *outcome, err));
 	outcome = &ritual->outcomes[ritual->n_outcomes++];
 	*outcome = (struct fr_outcome){
 	    .row = record->row,

@@ -41,17 +41,16 @@ static enum fr_code roles_read_people(struct fr_store *store, const struct fr_ri
                                       struct role *role, const char **at, struct fr_err *err)
 {
 	FR_FREED(fr_buf_free) struct fr_buf person = {0}, now = {0};
-	enum fr_code code = FR_OK;
 
-	while (!code && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
+	while (role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
 		fr_buf_clear(&now);
-		code = ritual_person_now(store, fr_buf_text(&person), &now, err);
-		if (!code && !(role->people[role->n] = strdup(fr_buf_text(&now))))
-			code = fr_err_nomem(err);
-		role->away[role->n] = fr_ritual_person_away(ritual, fr_buf_text(&now));
-		role->n += !code;
+		FR_TRY(ritual_person_now(store, fr_buf_text(&person), &now, err));
+		role->people[role->n] = strdup(fr_buf_text(&now));
+		if (!role->people[role->n])
+			return fr_err_nomem(err);
+		role->away[role->n++] = fr_ritual_person_away(ritual, fr_buf_text(&now));
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code roles_read_since(struct role *role, const char *at, struct fr_err *err)
@@ -77,9 +76,8 @@ static enum fr_code roles_read(struct fr_store *store, struct fr_roles *roles, c
 	static const char ROLE[] = "{\"role\":";
 	static const char ROTATION[] = ",\"rotation\":";
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
 
-	while (!code && roles->n < FR_ROLES_MAX && (text = strstr(text, ROLE))) {
+	while (roles->n < FR_ROLES_MAX && (text = strstr(text, ROLE))) {
 		struct role *role = &roles->role[roles->n];
 
 		text += sizeof ROLE - 1;
@@ -87,16 +85,15 @@ static enum fr_code roles_read(struct fr_store *store, struct fr_roles *roles, c
 		    strncmp(text, ROTATION, sizeof ROTATION - 1) != 0)
 			break;
 		text += sizeof ROTATION - 1;
-		code = fr_buf_check(&name, err);
-		if (!code && !(role->name = strdup(fr_buf_text(&name))))
-			code = fr_err_nomem(err);
+		FR_TRY(fr_buf_check(&name, err));
+		role->name = strdup(fr_buf_text(&name));
+		if (!role->name)
+			return fr_err_nomem(err);
 		roles->n++;
-		if (!code)
-			code = roles_read_people(store, roles->ritual, role, &text, err);
-		if (!code)
-			code = roles_read_since(role, text, err);
+		FR_TRY(roles_read_people(store, roles->ritual, role, &text, err));
+		FR_TRY(roles_read_since(role, text, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 static int64_t roles_time(const struct fr_outcome *outcome)
@@ -134,22 +131,19 @@ enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritua
 	const struct fr_record *record = &ritual->record;
 	const char *text = record->type == FR_TYPE_ROTA ? fr_record_text(record, FR_ROTA_ROLES)
 	                                                : fr_record_text(record, FR_RITUAL_ROLES);
-	struct fr_roles *roles = calloc(1, sizeof *roles);
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = calloc(1, sizeof *roles);
 
 	if (!roles)
 		return fr_err_nomem(err);
 	roles->ritual = ritual;
 	roles->sec = now;
 	if (!roles_order(roles))
-		code = fr_err_nomem(err);
-	if (!code && text)
-		code = roles_read(store, roles, text, err);
-	if (code)
-		fr_roles_close(roles);
-	else
-		*out = roles;
-	return code;
+		return fr_err_nomem(err);
+	if (text)
+		FR_TRY(roles_read(store, roles, text, err));
+	*out = roles;
+	roles = NULL;
+	return FR_OK;
 }
 
 void fr_roles_close(struct fr_roles *roles)

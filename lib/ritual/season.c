@@ -45,15 +45,14 @@ enum fr_code fr_role_season_open(struct fr_store *store, const struct fr_record 
 {
 	const char *of = fr_record_text(record, FR_ROLE_SEASON_SEASON);
 	struct fr_id id;
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	fr_record_reset(season, FR_TYPE_SEASON);
 	*open = fr_record_last(record, FR_ROLE_SEASON_END, INT64_MAX) > now;
 	if (!*open || !of)
 		return FR_OK;
-	code = fr_id_parse(of, strlen(of), &id, err);
-	if (!code)
-		code = fr_record_get_id(store, FR_TYPE_SEASON, &id, season, err);
+	FR_TRY(fr_id_parse(of, strlen(of), &id, err));
+	code = fr_record_get_id(store, FR_TYPE_SEASON, &id, season, err);
 	*open = !code && fr_record_last(season, FR_SEASON_END, INT64_MAX) > now;
 	return code == FR_NOTHING ? FR_OK : code;
 }

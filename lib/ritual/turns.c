@@ -3,7 +3,6 @@
 #include <fr/ritual.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/ritual/ritual.h"
 
@@ -112,19 +111,17 @@ static int64_t list_day(const struct turn_list *list)
 
 static enum fr_code list_walk(struct turn_list *list, int64_t before, struct fr_err *err)
 {
-	struct fr_dates *dates;
+	FR_FREED(fr_dates_closed) struct fr_dates *dates = NULL;
 	struct fr_turn turn;
 	int earlier;
-	enum fr_code code = FR_OK;
 
 	FR_TRY(ritual_dates_near(list->ritual, list_day(list), before, &dates, &earlier, err));
 	list->n = 0;
 	list->past.due.sec = INT64_MIN;
 	list->settled = !earlier;
-	while (!code && fr_dates_next(dates, &turn) == FR_OK && !list_is_full(list, dates, &turn))
-		code = list_see(list, &turn, err);
-	fr_dates_close(dates);
-	return code;
+	while (fr_dates_next(dates, &turn) == FR_OK && !list_is_full(list, dates, &turn))
+		FR_TRY(list_see(list, &turn, err));
+	return FR_OK;
 }
 
 /* From shortly before now on, and from further back until that is sure to be the same as from the
@@ -140,43 +137,44 @@ static enum fr_code list_fill(struct turn_list *list, struct fr_err *err)
 	return FR_OK;
 }
 
-static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct fr_turn **turns,
-                              int *n)
+static void list_free(struct turn_list *list)
 {
-	if (code) {
-		free(list->turns);
-		return code;
-	}
+	free(list->turns);
+}
+
+static void list_give(struct turn_list *list, struct fr_turn **turns, int *n)
+{
 	if (list->n)
 		qsort(list->turns, (size_t)list->n, sizeof *list->turns, list_order);
 	*turns = list->turns;
 	*n = list->n;
-	return FR_OK;
+	list->turns = NULL;
 }
 
 enum fr_code fr_turns_until(const struct fr_ritual *ritual, int64_t now, int64_t until,
                             struct fr_turn **turns, int *n, struct fr_err *err)
 {
-	struct turn_list list = {.now = now, .ritual = ritual, .until = until};
-	enum fr_code code = list_fill(&list, err);
+	FR_FREED(list_free) struct turn_list list = {.now = now, .ritual = ritual, .until = until};
 
-	if (!code && list.past.due.sec != INT64_MIN)
-		code = list_add(&list, &list.past, err);
-	return list_done(&list, code, turns, n);
+	FR_TRY(list_fill(&list, err));
+	if (list.past.due.sec != INT64_MIN)
+		FR_TRY(list_add(&list, &list.past, err));
+	list_give(&list, turns, n);
+	return FR_OK;
 }
 
 enum fr_code fr_turns_next(const struct fr_ritual *ritual, int64_t now, int most,
                            struct fr_turn **turns, int *n, struct fr_err *err)
 {
+	FR_FREED(list_free)
 	struct turn_list list = {.now = now, .ritual = ritual, .until = INT64_MAX, .most = most};
-	enum fr_code code = list_fill(&list, err);
 
-	if (!code && list.past.due.sec != INT64_MIN && !fr_when_is_past(&list.past.at, now))
-		code = list_add(&list, &list.past, err);
-	code = list_done(&list, code, turns, n);
-	if (!code && *n > most)
-		*n = most;
-	return code;
+	FR_TRY(list_fill(&list, err));
+	if (list.past.due.sec != INT64_MIN && !fr_when_is_past(&list.past.at, now))
+		FR_TRY(list_add(&list, &list.past, err));
+	list_give(&list, turns, n);
+	*n = *n > most ? most : *n;
+	return FR_OK;
 }
 
 /* --- what becomes of one ------------------------------------------------------------------ */

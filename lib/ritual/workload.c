@@ -1,9 +1,6 @@
 /* workload - how many minutes rituals plan for a week */
 #include <fr/ritual.h>
 
-#include <stdlib.h>
-#include <string.h>
-
 #define WEEKS 8 /* so far ahead is looked; the fullest of them counts */
 
 struct workload {
@@ -40,10 +37,10 @@ enum fr_code fr_ritual_fullest_week(struct fr_store *store, const char *name, in
 {
 	int64_t today = fr_local_day(now);
 	struct workload load = {.name = name, .now = now, .monday = today - fr_day_weekday(today)};
-	enum fr_code code = fr_ritual_each(store, now, workload_add, &load, err);
 
+	FR_TRY(fr_ritual_each(store, now, workload_add, &load, err));
 	*minutes = 0;
 	for (int i = 0; i < WEEKS; i++)
 		*minutes = load.minutes[i] > *minutes ? load.minutes[i] : *minutes;
-	return code;
+	return FR_OK;
 }

@@ -74,31 +74,24 @@ enum fr_code fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, st
                            struct fr_err *err)
 {
 	struct fr_start start = {.day = begin_month(rule, day), .second = -1};
+	FR_FREED(fr_buf_free) struct fr_buf once = {0};
+	FR_FREED(fr_recur_closed) struct fr_recur *recur = NULL;
 	struct fr_rule days;
-	struct fr_buf once = {0};
-	struct fr_recur *recur = NULL;
 	struct fr_due due;
-	enum fr_code code;
 
 	begin_fill(rule, start.day);
 	days = *rule;
 	days.n_hours = days.n_minutes = 0;
 	begin_text(&days, 1, &once);
-	code = fr_buf_check(&once, err);
-	if (!code)
-		code = fr_recur_open(fr_buf_text(&once), &start, &recur, err);
-	if (!code)
-		code = fr_recur_next(recur, &due);
-	if (!code)
-		*first = due.day;
-	else if (code == FR_DONE)
-		code = fr_err_set(err, FR_USAGE, "that rhythm gives no dates");
-	fr_recur_close(recur);
-	fr_buf_free(&once);
+	FR_TRY(fr_buf_check(&once, err));
+	FR_TRY(fr_recur_open(fr_buf_text(&once), &start, &recur, err));
+	if (fr_recur_next(recur, &due) == FR_DONE)
+		return fr_err_set(err, FR_USAGE, "that rhythm gives no dates");
+	*first = due.day;
 	begin_text(rule, rule->interval, text);
 	if (rule->count)
 		fr_buf_printf(text, ";COUNT=%d", rule->count);
 	if (rule->until[0])
 		fr_buf_printf(text, ";UNTIL=%s", rule->until);
-	return code ? code : fr_buf_check(text, err);
+	return fr_buf_check(text, err);
 }

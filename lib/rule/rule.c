@@ -7,7 +7,6 @@
 #include <strings.h>
 
 #include "lib/rule/rule.h"
-#include "lib/text/text.h"
 #include "lib/time/time.h"
 
 #define RULE_MOST_INTERVAL 1000
@@ -86,51 +85,31 @@ static int rule_number(const char **text, int *value)
 	return 1;
 }
 
+struct numbers {
+	int *list, *n;
+};
+
 /* Where the numbers of this part stand, and how many. */
-static int *rule_numbers(struct fr_rule *rule, enum part part, int **n)
+static struct numbers rule_numbers(struct fr_rule *rule, enum part part)
 {
-	switch (part) {
-	case PART_BYMONTHDAY:
-		*n = &rule->n_month_days;
-		return rule->month_day;
-	case PART_BYMONTH:
-		*n = &rule->n_months;
-		return rule->month;
-	case PART_BYYEARDAY:
-		*n = &rule->n_year_days;
-		return rule->year_day;
-	case PART_BYWEEKNO:
-		*n = &rule->n_weeks;
-		return rule->week;
-	case PART_BYSETPOS:
-		*n = &rule->n_places;
-		return rule->place;
-	case PART_BYHOUR:
-		*n = &rule->n_hours;
-		return rule->hour;
-	case PART_BYMINUTE:
-	case PART_FREQ:
-	case PART_INTERVAL:
-	case PART_COUNT:
-	case PART_UNTIL:
-	case PART_BYDAY:
-	case PART_WKST:
-	case PART_RSCALE:
-	case PART_SKIP:
-	case PART_AFTER:
-	case PARTS:
-	default:
-		*n = &rule->n_minutes;
-		return rule->minute;
-	}
+	const struct numbers numbers[PARTS] = {
+	    [PART_BYMONTHDAY] = {rule->month_day, &rule->n_month_days},
+	    [PART_BYMONTH] = {rule->month, &rule->n_months},
+	    [PART_BYYEARDAY] = {rule->year_day, &rule->n_year_days},
+	    [PART_BYWEEKNO] = {rule->week, &rule->n_weeks},
+	    [PART_BYSETPOS] = {rule->place, &rule->n_places},
+	    [PART_BYHOUR] = {rule->hour, &rule->n_hours},
+	    [PART_BYMINUTE] = {rule->minute, &rule->n_minutes},
+	};
+
+	return numbers[part];
 }
 
 static enum fr_code rule_list(struct parsing *p, enum part part, const char *value)
 {
-	struct fr_rule *rule = &p->rule;
+	struct numbers numbers = rule_numbers(&p->rule, part);
 	const char *at = value;
 	int read[FR_RULE_LIST];
-	int *list, *count;
 	int n = 0;
 
 	for (;; at++) {
@@ -146,10 +125,9 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 		if (!*at)
 			break;
 	}
-	list = rule_numbers(rule, part, &count);
 	/* the days of a month are said as they were written */
-	*count = part == PART_BYMONTHDAY ? n : rule_same_sort(read, n);
-	memcpy(list, read, (size_t)*count * sizeof *list);
+	*numbers.n = part == PART_BYMONTHDAY ? n : rule_same_sort(read, n);
+	memcpy(numbers.list, read, (size_t)*numbers.n * sizeof *read);
 	return FR_OK;
 }
 
@@ -333,8 +311,7 @@ static enum fr_code rule_together(const struct parsing *p)
 {
 	const char *why = rule_against(p);
 
-	if (!why)
-		why = rule_beyond(p);
+	why = why ? why : rule_beyond(p);
 	return why ? fr_err_set(p->err, FR_BAD, "%s", why) : FR_OK;
 }
 

@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include "lib/base/base.h"
 #include "lib/store/inside.h"
 
 static const char SQL_PAGES[] =
@@ -23,7 +22,7 @@ enum fr_code fr_store_backup(struct fr_store *store, const char *path, struct fr
 	return store_files_whole(part.data, path, err);
 }
 
-static enum fr_code count_one(struct fr_store *store, const char *text, int64_t *a, int64_t *b,
+static enum fr_code count_two(struct fr_store *store, const char *text, int64_t *a, int64_t *b,
                               struct fr_err *err)
 {
 	struct sql_stmt *stmt;
@@ -31,8 +30,7 @@ static enum fr_code count_one(struct fr_store *store, const char *text, int64_t 
 	FR_TRY(store_sql_prepare(store->sql, text, &stmt, err));
 	FR_TRY(store_sql_step(stmt, err));
 	*a = store_sql_int(stmt, 0);
-	if (b)
-		*b = store_sql_int(stmt, 1);
+	*b = store_sql_int(stmt, 1);
 	store_sql_reset(stmt);
 	return FR_OK;
 }
@@ -41,13 +39,13 @@ enum fr_code fr_store_stats(struct fr_store *store, struct fr_stats *stats, stru
 {
 	struct fr_stats counted = {0};
 
-	FR_TRY(count_one(store, SQL_PAGES, &counted.pages, &counted.page_size, err));
+	FR_TRY(count_two(store, SQL_PAGES, &counted.pages, &counted.page_size, err));
 	for (int type = 0; type < FR_STORED_TYPES; type++)
-		FR_TRY(count_one(store, store_statements((enum fr_type)type)->count,
-		                 &counted.records[type], NULL, err));
-	FR_TRY(count_one(store, SQL_TOMBSTONES, &counted.records[FR_TYPE_TOMBSTONE], NULL, err));
-	FR_TRY(count_one(store, SQL_STEPS, &counted.steps, NULL, err));
-	FR_TRY(count_one(store, SQL_SPAN, &counted.first, &counted.last, err));
+		FR_TRY(store_sql_ask(store->sql, store_statements((enum fr_type)type)->count,
+		                     &counted.records[type], err));
+	FR_TRY(store_sql_ask(store->sql, SQL_TOMBSTONES, &counted.records[FR_TYPE_TOMBSTONE], err));
+	FR_TRY(store_sql_ask(store->sql, SQL_STEPS, &counted.steps, err));
+	FR_TRY(count_two(store, SQL_SPAN, &counted.first, &counted.last, err));
 	*stats = counted;
 	return FR_OK;
 }

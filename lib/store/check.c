@@ -41,7 +41,7 @@ static enum fr_code check_part(struct check *check, const char *part, enum fr_co
 static enum fr_code check_asked(struct check *check, const char *sql, int tell, int *sound,
                                 struct fr_err *err)
 {
-	struct sql_stmt *stmt;
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
 	enum fr_code code = store_sql_prepare(check->store->sql, sql, &stmt, err);
 	size_t len;
 
@@ -53,10 +53,8 @@ static enum fr_code check_asked(struct check *check, const char *sql, int tell, 
 		*sound = 0;
 		/* SQLite's word for a page that it had no memory for: nothing is known of the file
 		 * then. */
-		if (strstr(text, "error code=7")) {
-			store_sql_reset(stmt);
+		if (strstr(text, "error code=7"))
 			return fr_err_nomem(err);
-		}
 		if (tell) {
 			fr_buf_printf(&check->text, "the file: %s", text);
 			store_check_rows_say(check);
@@ -125,22 +123,28 @@ static enum fr_code check_schema_walk(struct check *check, struct sql_stmt *ours
 
 static enum fr_code check_schema(struct check *check, struct fr_err *err)
 {
-	struct sql_stmt *ours, *right;
-	struct sql *fresh = NULL;
-	enum fr_code code = store_sql_open_memory(&fresh, err);
+	FR_FREED(store_sql_closed) struct sql *fresh = NULL;
+	FR_FREED(store_sql_left) struct sql_stmt *ours = NULL;
+	struct sql_stmt *right;
 
-	if (!code)
-		code = store_schema(fresh, 0, FR_SCHEMA_VERSION, err);
-	if (!code)
-		code = store_sql_prepare(check->store->sql, SQL_SCHEMA, &ours, err);
-	if (!code)
-		code = store_sql_prepare(fresh, SQL_SCHEMA, &right, err);
-	if (!code) {
-		code = check_schema_walk(check, ours, right, err);
-		store_sql_reset(ours);
-	}
-	store_sql_close(fresh);
-	return code;
+	FR_TRY(store_sql_open_memory(&fresh, err));
+	FR_TRY(store_schema(fresh, 0, FR_SCHEMA_VERSION, err));
+	FR_TRY(store_sql_prepare(check->store->sql, SQL_SCHEMA, &ours, err));
+	FR_TRY(store_sql_prepare(fresh, SQL_SCHEMA, &right, err));
+	return check_schema_walk(check, ours, right, err);
+}
+
+static enum fr_code check_all(struct check *check, struct fr_err *err)
+{
+	FR_TRY(check_part(check, "the file", check_file(check, err), err));
+	FR_TRY(check_part(check, "references", check_keys(check, err), err));
+	FR_TRY(check_part(check, "schema", check_schema(check, err), err));
+	for (enum fr_type type = 0; type < FR_STORED_TYPES; type++)
+		FR_TRY(check_part(check, fr_type_info(type)->plural,
+		                  store_check_rows_type(check, type, err), err));
+	FR_TRY(check_part(check, "what is derived", store_check_rows_derived(check, err), err));
+	FR_TRY(check_part(check, "tombstones", store_check_rows_tombstones(check, err), err));
+	return check_part(check, "journal", store_check_rows_journal(check, err), err);
 }
 
 enum fr_code fr_store_check(struct fr_store *store, fr_finding *found, void *arg, int64_t *findings,
@@ -151,22 +155,7 @@ enum fr_code fr_store_check(struct fr_store *store, fr_finding *found, void *arg
 	enum fr_code code = store_sql_run(store->sql, "BEGIN", err);
 
 	if (!code)
-		code = check_part(&check, "the file", check_file(&check, err), err);
-	if (!code)
-		code = check_part(&check, "references", check_keys(&check, err), err);
-	if (!code)
-		code = check_part(&check, "schema", check_schema(&check, err), err);
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
-		code = check_part(&check, fr_type_info((enum fr_type)type)->plural,
-		                  store_check_rows_type(&check, (enum fr_type)type, err), err);
-	if (!code)
-		code = check_part(&check, "what is derived", store_check_rows_derived(&check, err),
-		                  err);
-	if (!code)
-		code =
-		    check_part(&check, "tombstones", store_check_rows_tombstones(&check, err), err);
-	if (!code)
-		code = check_part(&check, "journal", store_check_rows_journal(&check, err), err);
+		code = check_all(&check, err);
 	store_sql_rollback(store->sql);
 	if (!code)
 		code = store_sql_run(store->sql, SQL_CONSTRAINTS_ON, err);

@@ -4,7 +4,6 @@
 #include <fr/upkeep.h>
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,16 +24,13 @@ enum fr_code fr_store_copy_keep(struct fr_store *store, int64_t now, struct fr_e
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int64_t year;
 	int month, day;
-	enum fr_code code = store_files_own(store, &path, err);
 
+	FR_TRY(store_files_own(store, &path, err));
 	fr_civil_from_day(copy_today(now), &year, &month, &day);
 	fr_buf_printf(&path, COPY_SUFFIX "%04lld-%02d-%02d", (long long)year, month, day);
-	if (!code)
-		code = fr_buf_check(&path, err);
+	FR_TRY(fr_buf_check(&path, err));
 	/* The first one of a day has the most in it. */
-	if (!code && access(path.data, F_OK) != 0)
-		code = fr_store_backup(store, path.data, err);
-	return code;
+	return access(path.data, F_OK) == 0 ? FR_OK : fr_store_backup(store, path.data, err);
 }
 
 /* The day of a copy of the store called base; INT64_MAX: the file is none. */
@@ -63,9 +59,8 @@ enum fr_code fr_store_copies_drop(struct fr_store *store, int64_t now, int days,
 	struct dirent *entry;
 
 	*left = 0;
-	if (!base) {
+	if (!base)
 		return code;
-	}
 	*base++ = '\0';
 	folder = opendir(base == path.data + 1 ? "/" : path.data);
 	while (!code && folder && (entry = readdir(folder))) {
@@ -95,13 +90,11 @@ enum fr_code store_copies_expire(struct fr_store *store, struct fr_err *err)
 	int left = 1, days = 0;
 	enum fr_code code = fr_local_get(store, FR_LOCAL_COPIES, &kept, err);
 
-	if (!code && kept.len)
-		code = fr_store_copy_days(store, &days, err);
-	if (!code && kept.len)
-		code = fr_store_copies_drop(store, store->now, days, &left, err);
-	if (!code && kept.len && !left)
-		code = fr_local_set(store, FR_LOCAL_COPIES, "", err);
-	return code == FR_NOTHING ? FR_OK : code;
+	if (code || !kept.len)
+		return code == FR_NOTHING ? FR_OK : code;
+	FR_TRY(fr_store_copy_days(store, &days, err));
+	FR_TRY(fr_store_copies_drop(store, store->now, days, &left, err));
+	return left ? FR_OK : fr_local_set(store, FR_LOCAL_COPIES, "", err);
 }
 
 enum fr_code fr_store_copy_days(struct fr_store *store, int *days, struct fr_err *err)

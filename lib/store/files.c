@@ -64,8 +64,7 @@ static int part_unlink(const char *part)
 enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err)
 {
 	fr_buf_printf(part, "%s.part", path);
-	if (fr_buf_check(part, err))
-		return FR_NOMEM;
+	FR_TRY(fr_buf_check(part, err));
 	return part_unlink(part->data)
 	           ? fr_err_set(err, FR_FAIL, "%.400s: %s", part->data, strerror(errno))
 	           : FR_OK;
@@ -106,27 +105,6 @@ enum fr_code store_files_backup_path(struct fr_store *store, int version, struct
 	return fr_buf_check(path, err);
 }
 
-/* Append the n-th file beside the store that may hold what was forgotten; 0: there are no more. */
-static int scrub_beside(struct fr_store *store, int n, struct fr_buf *path, enum fr_code *code,
-                        struct fr_err *err)
-{
-	FR_FREED(fr_buf_free) struct fr_buf own = {0};
-
-	if (n < FR_SCHEMA_VERSION) {
-		*code = store_files_backup_path(store, n + 1, path, err);
-		return 1;
-	}
-	n -= FR_SCHEMA_VERSION;
-	if (n >= STORE_REPLACED_MOST)
-		return 0;
-	*code = store_files_own(store, &own, err);
-	if (!*code)
-		store_files_replaced_path(fr_buf_text(&own), n + 1, path);
-	if (!*code)
-		*code = fr_buf_check(path, err);
-	return 1;
-}
-
 enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path, struct fr_err *err)
 {
 	int there = access(fr_buf_text(path), F_OK) == 0;
@@ -134,7 +112,6 @@ enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path, stru
 
 	if (there && !failed)
 		fr_buf_printf(&store->gone, "%s\n", fr_buf_text(path));
-
 	if (!failed) {
 		fr_buf_puts(path, ".part");
 		failed = store_files_unlink(fr_buf_text(path));
@@ -144,26 +121,27 @@ enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path, stru
 	              : FR_OK;
 }
 
+/* The file itself, and those beside it that may hold what was forgotten. */
 enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
 {
-	FR_FREED(fr_buf_free) struct fr_buf path = {0}, part = {0};
-	enum fr_code code = store_sql_spill(store->sql, err);
+	FR_FREED(fr_buf_free) struct fr_buf own = {0}, path = {0};
 
-	if (!code)
-		code = store_sql_run(store->sql, SQL_VACUUM, err);
-	if (!code)
-		code = store_files_own(store, &path, err);
-	if (!code)
-		code = store_files_part(fr_buf_text(&path), &part, err);
-	fr_buf_clear(&path);
-	for (int i = 0; !code && scrub_beside(store, i, &path, &code, err); i++) {
-		if (!code)
-			code = store_files_scrub(store, &path, err);
+	FR_TRY(store_sql_spill(store->sql, err));
+	FR_TRY(store_sql_run(store->sql, SQL_VACUUM, err));
+	FR_TRY(store_files_own(store, &own, err));
+	FR_TRY(store_files_part(fr_buf_text(&own), &path, err));
+	for (int i = 1; i <= FR_SCHEMA_VERSION; i++) {
 		fr_buf_clear(&path);
+		FR_TRY(store_files_backup_path(store, i, &path, err));
+		FR_TRY(store_files_scrub(store, &path, err));
 	}
-	if (!code)
-		code = store_sql_run(store->sql, SQL_SCRUBBED, err);
-	return code;
+	for (int i = 1; i <= STORE_REPLACED_MOST; i++) {
+		fr_buf_clear(&path);
+		store_files_replaced_path(fr_buf_text(&own), i, &path);
+		FR_TRY(fr_buf_check(&path, err));
+		FR_TRY(store_files_scrub(store, &path, err));
+	}
+	return store_sql_run(store->sql, SQL_SCRUBBED, err);
 }
 
 enum fr_code fr_store_scrub_due(struct fr_store *store, int *due, struct fr_err *err)

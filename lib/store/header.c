@@ -24,12 +24,9 @@ static int sql_unfinished(const char *path, const unsigned char header[SQL_HEADE
 {
 	static const unsigned char nothing[SQL_HEADER];
 	FR_FREED(fr_buf_free) struct fr_buf journal = {0};
-	int there;
 
 	fr_buf_printf(&journal, "%s-journal", path);
-	there =
-	    memcmp(header, nothing, SQL_HEADER) == 0 && access(fr_buf_text(&journal), F_OK) == 0;
-	return there;
+	return memcmp(header, nothing, SQL_HEADER) == 0 && access(fr_buf_text(&journal), F_OK) == 0;
 }
 
 /* By the header alone (see the file format of SQLite): it is there also while a journal waits to be

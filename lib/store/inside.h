@@ -56,11 +56,7 @@ FR_CHECK enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
                                           struct fr_err *err);
 FR_CHECK enum fr_code store_journal_flush(struct fr_store *store, struct fr_err *err);
 
-uint64_t store_tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
-                             int forgotten);
 int store_tombstone_right(struct sql_stmt *stmt); /* columns as store_tombstone_load has them */
-uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
-                           const char *before);
 
 /* Drop what a restored store may not know: see FR_LOCAL_MET. */
 FR_CHECK enum fr_code store_settings_unmet(struct fr_store *store, struct fr_err *err);

@@ -17,7 +17,7 @@ static const char SQL_HAS[] = "SELECT 1 FROM change WHERE +step = ?1 AND type = 
                               "AND before IS NOT NULL AND what = 'changed' LIMIT 1";
 static const char SQL_BEFORE[] = "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND "
                                  "before IS NOT NULL ORDER BY n DESC";
-static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step"};
+static const char SQL_FORGET[] = "DELETE FROM change; DELETE FROM step";
 static const char SQL_UNDONE[] = "UPDATE step SET undone_by = ?1 WHERE n = ?2";
 static const char SQL_AGAIN[] = "UPDATE step SET undone_by = NULL WHERE undone_by = ?1";
 
@@ -34,14 +34,12 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
                            struct fr_random *random, struct fr_err *err)
 {
 	int due = 0;
-	enum fr_code code = fr_store_scrub_due(store, &due, err);
+	enum fr_code code;
 
-	if (!code && due)
-		code = fr_store_scrub(store, err);
-	if (!code)
-		code = store_sql_run(store->sql, "BEGIN IMMEDIATE", err);
-	if (code)
-		return code;
+	FR_TRY(fr_store_scrub_due(store, &due, err));
+	if (due)
+		FR_TRY(fr_store_scrub(store, err));
+	FR_TRY(store_sql_run(store->sql, "BEGIN IMMEDIATE", err));
 	journal_anew(store);
 	store->step = -1;
 	store->tool = tool;
@@ -63,10 +61,7 @@ static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct 
 	store_sql_bind_int(stmt, 1, store->now);
 	store_sql_bind_text(stmt, 2, store->tool, strlen(store->tool));
 	store_sql_bind_text(stmt, 3, store->verb, strlen(store->verb));
-	if (undone)
-		store_sql_bind_int(stmt, 4, undone);
-	else
-		store_sql_bind_null(stmt, 4);
+	store_sql_bind_row(stmt, 4, undone);
 	FR_TRY(store_sql_done(stmt, err));
 	if (store->step <= 0)
 		store->first_step = store_sql_last_row(store->sql);
@@ -92,8 +87,8 @@ enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct
 	return store_sql_done(stmt, err);
 }
 
-uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
-                           const char *before)
+static uint64_t journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
+                            const char *before)
 {
 	uint64_t sum = SUM_START;
 
@@ -115,8 +110,8 @@ int store_journal_right(struct sql_stmt *stmt)
 
 	if (type >= FR_STORED_TYPES)
 		return 0;
-	sum = (int64_t)store_journal_sum(type, what, store_sql_int(stmt, 3), store_sql_int(stmt, 4),
-	                                 before);
+	sum = (int64_t)journal_sum(type, what, store_sql_int(stmt, 3), store_sql_int(stmt, 4),
+	                           before);
 	return store_sql_int_or(stmt, 6, sum) == sum;
 }
 
@@ -140,7 +135,7 @@ static enum fr_code journal_write(struct fr_store *store, enum fr_type type, con
 		store_sql_bind_text(stmt, 6, before, strlen(before));
 	else
 		store_sql_bind_null(stmt, 6);
-	store_sql_bind_int(stmt, 7, (int64_t)store_journal_sum(type, what, first, last, before));
+	store_sql_bind_int(stmt, 7, (int64_t)journal_sum(type, what, first, last, before));
 	return store_sql_done(stmt, err);
 }
 
@@ -184,17 +179,26 @@ static void journal_friends(const struct fr_record *record, struct fr_buf *out)
 		fr_buf_printf(out, "\n[%lld]", (long long)value->num);
 }
 
+/* FR_FAIL where one of them is gone. */
 static enum fr_code journal_known(struct fr_store *store, const char *rows,
-                                  struct record_friends *friends, struct fr_err *err)
+                                  struct fr_record *record, struct fr_err *err)
 {
+	FR_FREED(record_friends_free) struct record_friends friends = {0};
+	int field = fr_type_info(record->type)->friend_field;
 	const char *name;
 	int64_t row;
 
+	if (fr_type_info(record->type)->fields[field].form != FR_FORM_FRIENDS) {
+		record_friends_next(&rows, &row);
+		FR_TRY(store_names_of(store, row, &name, err));
+		record_put_text(record, field, name, strlen(name), row);
+		return FR_OK;
+	}
 	while (record_friends_next(&rows, &row)) {
 		FR_TRY(store_names_of(store, row, &name, err));
-		record_friends_add(friends, row, name);
+		record_friends_add(&friends, row, name);
 	}
-	return FR_OK;
+	return record_friends_set(&friends, record, field, err);
 }
 
 enum fr_code store_journal_record(struct fr_store *store, struct fr_record_reader *reader,
@@ -202,47 +206,37 @@ enum fr_code store_journal_record(struct fr_store *store, struct fr_record_reade
                                   struct fr_err *err)
 {
 	const char *end = memchr(text, '\n', len);
-	struct record_friends friends = {0};
-	int field;
 	enum fr_code code =
 	    fr_record_read(reader, text, end ? (size_t)(end - text) : len, record, err);
 
 	if (code || !end)
 		return code;
-	field = fr_type_info(record->type)->friend_field;
-	code = journal_known(store, end + 1, &friends, err);
-	if (!code && fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS) {
-		code = record_friends_set(&friends, record, field, err);
-	} else if (!code) {
-		const char *rows = end + 1, *name;
-		int64_t row = 0;
-
-		record_friends_next(&rows, &row);
-		code = store_names_of(store, row, &name, err);
-		if (!code)
-			record_put_text(record, field, name, strlen(name), row);
-	}
-	record_friends_free(&friends);
+	code = journal_known(store, end + 1, record, err);
 	return code == FR_FAIL ? FR_OK : code ? code : record_memory(record, err);
 }
 
-enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,
-                                struct fr_err *err)
+/* FR_NOTHING where the open step has no such line about this row. */
+static enum fr_code journal_line(struct fr_store *store, const char *text, enum fr_type type,
+                                 int64_t row, struct fr_err *err)
 {
 	const char *name = fr_type_info(type)->name;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_journal_flush(store, err);
+	enum fr_code code;
 
-	if (!code)
-		code = store_sql_prepare(store->sql, SQL_CAME, &stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, text, &stmt, err));
 	store_sql_bind_int(stmt, 1, store->step);
 	store_sql_bind_text(stmt, 2, name, strlen(name));
 	store_sql_bind_int(stmt, 3, row);
 	code = store_sql_step(stmt, err);
 	store_sql_reset(stmt);
 	return code == FR_DONE ? FR_NOTHING : code;
+}
+
+enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,
+                                struct fr_err *err)
+{
+	FR_TRY(store_journal_flush(store, err));
+	return journal_line(store, SQL_CAME, type, row, err);
 }
 
 /* A line that holds a whole record, of the row that the line is about. */
@@ -261,19 +255,9 @@ static enum fr_code journal_record(struct fr_store *store, const struct fr_recor
 static enum fr_code journal_has(struct fr_store *store, const struct fr_record *record,
                                 struct fr_err *err)
 {
-	const char *name = fr_type_info(record->type)->name;
-	struct sql_stmt *stmt;
-	enum fr_code code;
-
 	if (store->step <= 0)
 		return FR_NOTHING;
-	FR_TRY(store_sql_prepare(store->sql, SQL_HAS, &stmt, err));
-	store_sql_bind_int(stmt, 1, store->step);
-	store_sql_bind_text(stmt, 2, name, strlen(name));
-	store_sql_bind_int(stmt, 3, record->row);
-	code = store_sql_step(stmt, err);
-	store_sql_reset(stmt);
-	return code == FR_DONE ? FR_NOTHING : code;
+	return journal_line(store, SQL_HAS, record->type, record->row, err);
 }
 
 enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
@@ -303,47 +287,34 @@ enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
                                  struct fr_err *err)
 {
 	const char *type = fr_type_info(record->type)->name;
-	struct fr_record_reader *reader = NULL;
-	struct fr_record before = {0};
-	struct sql_stmt *stmt;
-	enum fr_code code;
+	FR_FREED(fr_record_reader_closed) struct fr_record_reader *reader = NULL;
+	FR_FREED(fr_record_free) struct fr_record before = {0};
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
+	enum fr_code code = FR_OK;
 
 	FR_TRY(store_sql_prepare(store->sql, SQL_BEFORE, &stmt, err));
 	store_sql_bind_text(stmt, 1, type, strlen(type));
 	store_sql_bind_int(stmt, 2, row);
 	*known = 0;
-	code = fr_record_reader_open(&reader, err);
-	if (!code)
-		fr_record_reader_keep(reader);
-	while (!code && !*known && (code = store_sql_step(stmt, err)) == FR_OK) {
+	FR_TRY(fr_record_reader_open(&reader, err));
+	fr_record_reader_keep(reader);
+	while (!*known && (code = store_sql_step(stmt, err)) == FR_OK) {
 		size_t len;
 		const char *text = store_sql_text(stmt, 0, &len);
 
-		code = store_journal_record(store, reader, text, len, &before, err);
-		if (!code)
-			*known = fr_record_same_value(&before, record, field);
+		FR_TRY(store_journal_record(store, reader, text, len, &before, err));
+		*known = fr_record_same_value(&before, record, field);
 	}
-	store_sql_reset(stmt);
-	fr_record_reader_close(reader);
-	fr_record_free(&before);
 	return code == FR_DONE ? FR_OK : code;
 }
 
 enum fr_code store_journal_forget(struct fr_store *store, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < sizeof SQL_FORGET / sizeof SQL_FORGET[0]; i++) {
-		struct sql_stmt *stmt;
-
-		code = store_sql_prepare(store->sql, SQL_FORGET[i], &stmt, err);
-		if (!code)
-			code = store_sql_done(stmt, err);
-	}
+	FR_TRY(store_sql_run(store->sql, SQL_FORGET, err));
 	store->step = -1;
 	store->run_last = 0;
 	/* what comes after the commit may be cut short: the next step goes on with it */
-	return code ? code : fr_local_set(store, STORE_SCRUB, "due", err);
+	return fr_local_set(store, STORE_SCRUB, "due", err);
 }
 
 enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)

@@ -58,15 +58,13 @@ enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_rec
                                      int *ours, struct fr_err *err)
 {
 	const char *type = fr_type_info(now->type)->name;
-	struct fr_record_reader *reader = NULL;
-	struct fr_record before = {0};
-	struct sql_stmt *stmt;
-	enum fr_code code = fr_record_reader_open(&reader, err);
+	FR_FREED(fr_record_reader_closed) struct fr_record_reader *reader = NULL;
+	FR_FREED(fr_record_free) struct fr_record before = {0};
+	FR_FREED(store_sql_left) struct sql_stmt *stmt = NULL;
+	enum fr_code code;
 
-	if (!code)
-		code = store_sql_prepare(store->sql, SQL_BY, &stmt, err);
-	if (code)
-		goto out;
+	FR_TRY(fr_record_reader_open(&reader, err));
+	FR_TRY(store_sql_prepare(store->sql, SQL_BY, &stmt, err));
 	fr_record_reader_keep(reader);
 	store_sql_bind_text(stmt, 1, type, strlen(type));
 	store_sql_bind_int(stmt, 2, now->row);
@@ -75,16 +73,12 @@ enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_rec
 		size_t len;
 		const char *text = store_sql_text(stmt, 0, &len);
 
-		code = store_journal_record(store, reader, text, len, &before, err);
-		if (code || before.value[field].time != now->value[field].time)
-			break;
+		FR_TRY(store_journal_record(store, reader, text, len, &before, err));
+		if (before.value[field].time != now->value[field].time) {
+			*ours = (int)store_sql_int(stmt, 1);
+			return FR_OK;
+		}
 	}
-	if (!code)
-		*ours = (int)store_sql_int(stmt, 1);
-	store_sql_reset(stmt);
-out:
-	fr_record_reader_close(reader);
-	fr_record_free(&before);
 	return code == FR_DONE ? FR_OK : code;
 }
 

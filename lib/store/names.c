@@ -73,24 +73,18 @@ enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t 
 		return FR_OK;
 	}
 	fr_text_fold(name, &folded);
-	code = fr_buf_check(&folded, err);
-	if (!code)
-		code = store_sql_prepare(store->sql, SQL_BY_FOLDED, &stmt, err);
-	if (!code) {
-		store_sql_bind_text(stmt, 1, fr_buf_text(&folded), folded.len);
-		code = store_sql_step(stmt, err);
-		*row = 0;
-		if (code == FR_OK) {
-			*row = store_sql_int(stmt, 0);
-			name_keep(store, slot, *row, name);
-			name_keep(store, name_row_slot(store, *row), *row,
-			          store_sql_text(stmt, 1, &len));
-			store_sql_reset(stmt);
-		} else if (code == FR_DONE) {
-			code = FR_OK;
-		}
-	}
-	return code;
+	FR_TRY(fr_buf_check(&folded, err));
+	FR_TRY(store_sql_prepare(store->sql, SQL_BY_FOLDED, &stmt, err));
+	store_sql_bind_text(stmt, 1, fr_buf_text(&folded), folded.len);
+	*row = 0;
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code == FR_DONE ? FR_OK : code;
+	*row = store_sql_int(stmt, 0);
+	name_keep(store, slot, *row, name);
+	name_keep(store, name_row_slot(store, *row), *row, store_sql_text(stmt, 1, &len));
+	store_sql_reset(stmt);
+	return FR_OK;
 }
 
 enum fr_code store_names_of(struct fr_store *store, int64_t row, const char **name,
@@ -161,11 +155,9 @@ static enum fr_code name_add(struct fr_store *store, const struct fr_record *rec
 enum fr_code store_names_drop(struct fr_store *store, int64_t row, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_DROP, &stmt, err);
 
 	store_names_forget(store);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_DROP, &stmt, err));
 	store_sql_bind_int(stmt, 1, row);
 	return store_sql_done(stmt, err);
 }

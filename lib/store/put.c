@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <fr/text.h>
-
 #include "lib/record/record.h"
 
 int64_t store_put_now(const struct fr_store *store, int64_t after)
@@ -140,23 +138,19 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record,
 	    record->has_id && memcmp(record->id.byte, old->id.byte, sizeof old->id.byte) != 0;
 	int new_id = 0;
 	FR_FREED(fr_record_free) struct fr_record before = {0};
-	struct record_merged merged = {0};
-	enum fr_code code = fr_record_copy(old, &before, err);
+	struct record_merged merged;
 
 	*put = (struct store_put){0};
-	if (!code)
-		code = put_lower_id(store, record, old, &new_id, err);
-	if (!code)
-		merged = put_merge(store, record, old, by_name);
-	if (!code && updated)
-		code = put_lost(store, record, old, merged.lost, &put->lost, err);
+	FR_TRY(fr_record_copy(old, &before, err));
+	FR_TRY(put_lower_id(store, record, old, &new_id, err));
+	merged = put_merge(store, record, old, by_name);
+	if (updated)
+		FR_TRY(put_lost(store, record, old, merged.lost, &put->lost, err));
 	put->result = merged.values ? FR_PUT_CHANGED : merged.lost ? FR_PUT_OLDER : FR_PUT_SAME;
-	if (!code && (merged.values || merged.times || new_id || old->created != before.created ||
-	              old->updated != before.updated))
-		code = put_changed(store, old, &before, called, err);
-	if (!code)
-		code = fr_record_copy(old, record, err);
-	return code;
+	if (merged.values || merged.times || new_id || old->created != before.created ||
+	    old->updated != before.updated)
+		FR_TRY(put_changed(store, old, &before, called, err));
+	return fr_record_copy(old, record, err);
 }
 
 /* It was removed here: *at is when (0: it was not), *forgotten that it never comes back. */
@@ -176,7 +170,6 @@ static enum fr_code put_new_row(struct fr_store *store, struct fr_record *record
 	int written = 1;
 	int64_t at = 0;
 	int forgotten = 0;
-	enum fr_code code;
 
 	FR_TRY(put_removed(store, record, &at, &forgotten, err));
 	if (forgotten || (at && record->updated && record->updated <= at)) {
@@ -194,15 +187,13 @@ static enum fr_code put_new_row(struct fr_store *store, struct fr_record *record
 			record->value[i].time = record->created;
 	}
 	record->row = 0;
-	code = store_put_row(store, record, ROW_INSERT_IF_NEW, called, &written, err);
-	if (!code && !written)
+	FR_TRY(store_put_row(store, record, ROW_INSERT_IF_NEW, called, &written, err));
+	if (!written)
 		return FR_NOTHING;
-	if (!code && at)
-		code = store_tombstone_remove(store, record->type, &record->id, err);
-	if (!code)
-		code = store_journal_added(store, record->type, record->row, err);
+	if (at)
+		FR_TRY(store_tombstone_remove(store, record->type, &record->id, err));
 	*result = FR_PUT_ADDED;
-	return code;
+	return store_journal_added(store, record->type, record->row, err);
 }
 
 /* One without an id is given one that no record has or had: with seeded random bits the first ones

@@ -2,12 +2,10 @@
 #include "lib/base/base.h"
 #include "lib/store/inside.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <fr/grow.h>
-#include <fr/text.h>
 
 /* Rows read at once, so that no lock is held while they are printed: at first, and at most. */
 #define PAGE_LEAST 8
@@ -157,9 +155,8 @@ enum fr_code fr_record_find(struct fr_store *store, enum fr_type type, const cha
 
 	if (strcmp(text, "last") != 0)
 		return find_ending(store, type, text, record, err);
-	code = store_sql_prepare(store->sql, store_statements(type)->last, &stmt, err);
-	if (!code)
-		code = get_one(store, type, -1, stmt, record, err);
+	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->last, &stmt, err));
+	code = get_one(store, type, -1, stmt, record, err);
 	if (code == FR_NOTHING)
 		return fr_err_set(err, FR_NOTHING, "there is no %s yet", fr_type_info(type)->name);
 	return code;
@@ -190,10 +187,9 @@ enum fr_code fr_record_ending(struct fr_store *store, const struct fr_record *re
 	store_row_id_pack(&record->id, packed);
 	for (int i = 0; i < 2; i++) {
 		struct sql_stmt *stmt;
-		enum fr_code code = store_sql_prepare(store->sql, neighbours[i], &stmt, err);
+		enum fr_code code;
 
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(store->sql, neighbours[i], &stmt, err));
 		store_sql_bind_blob(stmt, 1, packed, sizeof packed);
 		code = store_sql_step(stmt, err);
 		if (code == FR_OK) {

@@ -16,8 +16,7 @@ static enum fr_code restore_place(const char *path, struct fr_buf *kept, struct 
 	for (int i = 1; i <= STORE_REPLACED_MOST; i++) {
 		fr_buf_clear(kept);
 		store_files_replaced_path(path, i, kept);
-		if (fr_buf_check(kept, err))
-			return FR_NOMEM;
+		FR_TRY(fr_buf_check(kept, err));
 		if (access(kept->data, F_OK) != 0 && errno == ENOENT)
 			return FR_OK;
 	}
@@ -26,37 +25,37 @@ static enum fr_code restore_place(const char *path, struct fr_buf *kept, struct 
 	                  STORE_REPLACED_MOST, path);
 }
 
+static enum fr_code restore_copy(const char *part, const char *from, struct fr_err *err)
+{
+	FR_FREED(store_sql_closed) struct sql *sql = NULL;
+	struct sql_file_facts facts = {0};
+	enum fr_code code = store_look(from, FR_STORE_READ, &facts, err);
+
+	if (code == FR_NOTHING)
+		return fr_err_set(err, FR_BAD, "%.400s is empty", from);
+	if (code)
+		return code;
+	FR_TRY(store_sql_open(from, SQL_READ, &sql, err));
+	return store_files_copy(sql, part, err);
+}
+
 /* A copy of from as a store of this version, looked at; what is refused was never near the store.
  */
 static enum fr_code restore_prepare(const char *part, const char *from, fr_finding *found,
                                     void *arg, struct fr_err *err)
 {
-	struct sql_file_facts facts = {0};
-	struct fr_store *store = NULL;
-	struct sql *sql = NULL;
+	FR_FREED(fr_store_closed) struct fr_store *store = NULL;
 	int64_t findings = 0;
-	enum fr_code code = store_look(from, FR_STORE_READ, &facts, err);
 
-	if (code == FR_NOTHING)
-		code = fr_err_set(err, FR_BAD, "%.400s is empty", from);
-	if (!code)
-		code = store_sql_open(from, SQL_READ, &sql, err);
-	if (!code)
-		code = store_files_copy(sql, part, err);
-	store_sql_close(sql);
-	if (!code)
-		code = fr_store_open(part, FR_STORE_WRITE, &store, err);
-	if (!code && store->was && unlink(fr_buf_text(&store->kept)) != 0)
-		code = fr_err_set(err, FR_FAIL, "%.400s: %s", fr_buf_text(&store->kept),
+	FR_TRY(restore_copy(part, from, err));
+	FR_TRY(fr_store_open(part, FR_STORE_WRITE, &store, err));
+	if (store->was && unlink(fr_buf_text(&store->kept)) != 0)
+		return fr_err_set(err, FR_FAIL, "%.400s: %s", fr_buf_text(&store->kept),
 		                  strerror(errno));
-	if (!code)
-		code = fr_store_check(store, found, arg, &findings, err);
-	if (!code && findings)
-		code = fr_err_set(err, FR_BAD, "%.400s is not sound; nothing was changed", from);
-	if (!code)
-		code = store_settings_unmet(store, err);
-	fr_store_close(store);
-	return code;
+	FR_TRY(fr_store_check(store, found, arg, &findings, err));
+	if (findings)
+		return fr_err_set(err, FR_BAD, "%.400s is not sound; nothing was changed", from);
+	return store_settings_unmet(store, err);
 }
 
 /* The whole of it under another name, which it gets when it is on the disk. */
@@ -103,28 +102,26 @@ static enum fr_code restore_file(const char *path, const char *part, const char 
 static enum fr_code restore_over(const char *path, const char *part, struct fr_buf *kept,
                                  struct fr_err *err)
 {
-	struct sql *from = NULL, *into = NULL;
+	FR_FREED(store_sql_closed) struct sql *into = NULL, *from = NULL;
 	struct stat st;
 	int there = stat(path, &st) == 0 && st.st_size > 0;
-	enum fr_code code = there ? restore_place(path, kept, err) : FR_OK;
+	enum fr_code code;
 
-	if (!code)
-		code = store_sql_open(part, SQL_READ, &from, err);
-	if (code)
-		return code;
+	if (there)
+		FR_TRY(restore_place(path, kept, err));
+	FR_TRY(store_sql_open(part, SQL_READ, &from, err));
 	code = there ? store_sql_open_alone(path, &into, err)
 	             : store_sql_open(path, SQL_CREATE, &into, err);
 	if (there && code == FR_BAD) {
 		store_sql_close(from);
+		from = NULL;
 		return restore_file(path, part, kept->data, err);
 	}
-	if (!code && there)
-		code = restore_keep(into, kept->data, err);
-	if (!code)
-		code = store_sql_backup(from, into, err);
-	store_sql_close(from);
-	store_sql_close(into);
-	return code;
+	if (code)
+		return code;
+	if (there)
+		FR_TRY(restore_keep(into, kept->data, err));
+	return store_sql_backup(from, into, err);
 }
 
 enum fr_code fr_store_restore(const char *path, const char *from, struct fr_buf *kept,

@@ -6,9 +6,7 @@
 #include <string.h>
 
 #include <fr/json.h>
-#include <fr/kind.h>
 
-#include "lib/json/json.h"
 #include "lib/record/record.h"
 
 void store_row_id_pack(const struct fr_id *id, unsigned char packed[16])
@@ -102,10 +100,9 @@ static enum fr_code load_friend(struct fr_store *store, struct fr_record *record
 	const char *name = "*";
 	int64_t row = 0;
 
-	if (cell->is == RAW_NULL) {
-		if (record->type != FR_TYPE_CARE)
-			return FR_OK;
-	} else {
+	if (cell->is == RAW_NULL && record->type != FR_TYPE_CARE)
+		return FR_OK;
+	if (cell->is != RAW_NULL) {
 		row = cell->number;
 		FR_TRY(load_name(store, row, nameless, &name, err));
 	}
@@ -183,22 +180,13 @@ static enum fr_code row_load(struct fr_store *store, enum fr_type type, const st
 	record->has_id = 1;
 	record->created = raw->created;
 	record->updated = raw->updated;
-	for (int i = 0; i < info->n_fields; i++) {
-		enum fr_code code = load_value(store, record, i, raw, nameless, err);
-
-		if (code)
-			return code;
-	}
+	for (int i = 0; i < info->n_fields; i++)
+		FR_TRY(load_value(store, record, i, raw, nameless, err));
 	record_set_times(record, record->updated);
 	if (raw->changed.is != RAW_NULL)
 		load_changed(record, raw->changed.text);
-	if (raw->beyond.is != RAW_NULL) {
-		enum fr_code code =
-		    record_known_load(record, raw->beyond.text, raw->beyond.len, err);
-
-		if (code)
-			return code;
-	}
+	if (raw->beyond.is != RAW_NULL)
+		FR_TRY(record_known_load(record, raw->beyond.text, raw->beyond.len, err));
 	return record_memory(record, err);
 }
 

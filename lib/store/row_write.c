@@ -1,7 +1,6 @@
 /* row_write - records as rows of their table, with the sum of their content */
 #include "lib/store/inside.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/json.h>
@@ -118,11 +117,9 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
 	facts_of(record, fact);
 	while (record_friends_next(&rows, &row)) {
 		struct sql_stmt *stmt;
-		enum fr_code code = store_sql_prepare(
-		    store->sql, remove ? SQL_FACT_REMOVE : SQL_FACT_ADD, &stmt, err);
 
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(store->sql, remove ? SQL_FACT_REMOVE : SQL_FACT_ADD, &stmt,
+		                         err));
 		store_sql_bind_int(stmt, 1, row);
 		store_sql_bind_int(stmt, 2, record->row);
 		for (int i = 0; i < (remove ? STORE_FACT_DIRECTION : STORE_FACT_COLUMNS); i++) {
@@ -215,10 +212,7 @@ enum fr_code store_row_write(struct fr_store *store, struct fr_record *record,
 	bind_all(&binder, store, record, id);
 	/* What memory lost on the way must not be taken for what the record says. */
 	FR_TRY(fr_buf_check(&store->scratch, err));
-	if (row)
-		store_sql_bind_int(binder.stmt, 1, row);
-	else
-		store_sql_bind_null(binder.stmt, 1);
+	store_sql_bind_row(binder.stmt, 1, row);
 	store_sql_bind_blob(binder.stmt, 2, id, sizeof id);
 	store_sql_bind_int(binder.stmt, 6, (int64_t)binder.sum);
 	FR_TRY(store_sql_done(binder.stmt, err));
@@ -274,19 +268,14 @@ enum fr_code store_row_write_remove(struct fr_store *store, const struct fr_reco
                                     struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = FR_OK;
 
 	if (record->type == FR_TYPE_MOMENT)
-		code = remove_facts(store, record->row, err);
+		FR_TRY(remove_facts(store, record->row, err));
 	if (record->type == FR_TYPE_FRIEND) {
 		store_names_forget(store);
-		code = row_named(store, record->row, err);
+		FR_TRY(row_named(store, record->row, err));
 	}
-	if (!code)
-		code = store_sql_prepare(store->sql, store_statements(record->type)->remove, &stmt,
-		                         err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, store_statements(record->type)->remove, &stmt, err));
 	store_sql_bind_int(stmt, 1, record->row);
 	return store_sql_done(stmt, err);
 }

@@ -116,24 +116,19 @@ enum fr_code store_sql_open_alone(const char *path, struct sql **out, struct fr_
 	/* What another mode of the journal left beside the file is taken in first. */
 	static const char text[] = "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; "
 	                           "BEGIN IMMEDIATE; COMMIT";
-	struct sql *sql;
-	enum fr_code code;
+	FR_FREED(store_sql_closed) struct sql *sql = NULL;
 	int rc;
 
 	FR_TRY(sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &sql, err));
 	rc = sqlite3_exec(sql->db, text, NULL, NULL, NULL);
 	if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB)
-		code =
-		    fr_err_set(err, FR_BAD, "the store is damaged (%s)", sqlite3_errmsg(sql->db));
-	else if (rc != SQLITE_OK)
-		code = sql_error(sql, rc, err);
-	else
-		code = store_sql_run(sql, SQL_SETTINGS, err);
-	if (code) {
-		store_sql_close(sql);
-		return code;
-	}
+		return fr_err_set(err, FR_BAD, "the store is damaged (%s)",
+		                  sqlite3_errmsg(sql->db));
+	if (rc != SQLITE_OK)
+		return sql_error(sql, rc, err);
+	FR_TRY(store_sql_run(sql, SQL_SETTINGS, err));
 	*out = sql;
+	sql = NULL;
 	return FR_OK;
 }
 
@@ -199,26 +194,17 @@ static int64_t sql_missing(struct sql *sql)
 enum fr_code store_sql_open_wreck(const char *path, struct sql **out, int64_t *missing,
                                   struct fr_err *err)
 {
-	struct sql *from = NULL, *into = NULL;
-	enum fr_code code =
-	    sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &from, err);
+	FR_FREED(store_sql_closed) struct sql *from = NULL, *into = NULL;
 
-	if (!code)
-		code = sql_lenient(from, err);
-	if (!code)
-		code = store_sql_open_memory(&into, err);
-	if (!code)
-		code = sql_lenient(into, err);
-	if (!code)
-		code = store_sql_backup(from, into, err);
-	if (!code)
-		*missing = sql_missing(from);
-	store_sql_close(from);
-	if (code)
-		store_sql_close(into);
-	else
-		*out = into;
-	return code;
+	FR_TRY(sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &from, err));
+	FR_TRY(sql_lenient(from, err));
+	FR_TRY(store_sql_open_memory(&into, err));
+	FR_TRY(sql_lenient(into, err));
+	FR_TRY(store_sql_backup(from, into, err));
+	*missing = sql_missing(from);
+	*out = into;
+	into = NULL;
+	return FR_OK;
 }
 
 enum fr_code store_sql_spill(struct sql *sql, struct fr_err *err)
@@ -357,6 +343,14 @@ void store_sql_bind_int(struct sql_stmt *stmt, int at, int64_t value)
 void store_sql_bind_null(struct sql_stmt *stmt, int at)
 {
 	sql_bound(stmt, sqlite3_bind_null(stmt->stmt, at));
+}
+
+void store_sql_bind_row(struct sql_stmt *stmt, int at, int64_t row)
+{
+	if (row)
+		store_sql_bind_int(stmt, at, row);
+	else
+		store_sql_bind_null(stmt, at);
 }
 
 void store_sql_bind_text(struct sql_stmt *stmt, int at, const char *text, size_t len)

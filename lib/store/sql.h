@@ -104,6 +104,7 @@ FR_CHECK enum fr_code store_sql_prepare(struct sql *sql, const char *text, struc
 
 void store_sql_bind_int(struct sql_stmt *stmt, int at, int64_t value);
 void store_sql_bind_null(struct sql_stmt *stmt, int at);
+void store_sql_bind_row(struct sql_stmt *stmt, int at, int64_t row); /* null where it is 0 */
 
 /* The bytes must stay until the statement was stepped. */
 void store_sql_bind_text(struct sql_stmt *stmt, int at, const char *text, size_t len);
@@ -119,6 +120,13 @@ FR_CHECK enum fr_code store_sql_done(struct sql_stmt *stmt, struct fr_err *err);
 
 /* Leave a statement before its last row. */
 void store_sql_reset(struct sql_stmt *stmt);
+
+/* For FR_FREED. */
+static inline void store_sql_left(struct sql_stmt **stmt)
+{
+	if (*stmt)
+		store_sql_reset(*stmt);
+}
 
 int64_t store_sql_int(struct sql_stmt *stmt, int col);
 int64_t store_sql_int_or(struct sql_stmt *stmt, int col, int64_t none); /* none: it is null */

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <fr/friend.h>
-
 static const char SQL_NEXT_CHANGE[] =
     "SELECT n, type, first, last FROM change "
     "WHERE step = ?1 AND n > ?2 AND what IN ('added', 'changed') ORDER BY n LIMIT 1";
@@ -39,9 +37,7 @@ enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_see
 		int64_t first, last;
 		size_t len;
 
-		code = store_sql_prepare(store->sql, SQL_NEXT_CHANGE, &stmt, err);
-		if (code)
-			break;
+		FR_TRY(store_sql_prepare(store->sql, SQL_NEXT_CHANGE, &stmt, err));
 		store_sql_bind_int(stmt, 1, step);
 		store_sql_bind_int(stmt, 2, after);
 		code = store_sql_step(stmt, err);

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "lib/base/base.h"
 
@@ -144,8 +143,7 @@ enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mode, fr_st
                                 void *arg, struct fr_store **out, struct fr_err *err)
 {
 	struct sql_file_facts facts = {0};
-	struct fr_store *store = NULL;
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_store_closed) struct fr_store *store = NULL;
 
 	FR_TRY(store_look(path, mode, &facts, err));
 	store = calloc(1, sizeof *store);
@@ -153,17 +151,13 @@ enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mode, fr_st
 		return fr_err_nomem(err);
 	store->seen = seen;
 	store->seen_arg = arg;
-	code =
-	    store_sql_open(path, mode == FR_STORE_READ ? SQL_READ : SQL_CREATE, &store->sql, err);
-	if (!code)
-		code = store_migrate(store, path, err);
-	if (!code && mode == FR_STORE_READ)
-		code = store_sql_run(store->sql, "PRAGMA query_only = ON", err);
-	if (code) {
-		fr_store_close(store);
-		return code;
-	}
+	FR_TRY(
+	    store_sql_open(path, mode == FR_STORE_READ ? SQL_READ : SQL_CREATE, &store->sql, err));
+	FR_TRY(store_migrate(store, path, err));
+	if (mode == FR_STORE_READ)
+		FR_TRY(store_sql_run(store->sql, "PRAGMA query_only = ON", err));
 	*out = store;
+	store = NULL;
 	return FR_OK;
 }
 

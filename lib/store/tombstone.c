@@ -25,13 +25,11 @@ static enum fr_code tombstone_bind(struct fr_store *store, const char *text, enu
 
 enum fr_code store_tombstone_any(struct fr_store *store, struct fr_err *err)
 {
-	struct sql_stmt *stmt;
+	int64_t some;
 
 	if (store->tombstones == TOMBSTONES_UNASKED) {
-		FR_TRY(store_sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err));
-		FR_TRY(store_sql_step(stmt, err));
-		store->tombstones = store_sql_int(stmt, 0) ? TOMBSTONES_SOME : TOMBSTONES_NONE;
-		store_sql_reset(stmt);
+		FR_TRY(store_sql_ask(store->sql, SQL_TOMBSTONES, &some, err));
+		store->tombstones = some ? TOMBSTONES_SOME : TOMBSTONES_NONE;
 	}
 	return store->tombstones == TOMBSTONES_SOME ? FR_OK : FR_NOTHING;
 }
@@ -45,21 +43,18 @@ enum fr_code store_tombstone_find(struct fr_store *store, enum fr_type type, con
 
 	FR_TRY(store_tombstone_any(store, err));
 	store_row_id_pack(id, packed);
-	code = tombstone_bind(store, SQL_TOMBSTONE, type, packed, &stmt, err);
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code == FR_DONE)
-		return FR_NOTHING;
+	FR_TRY(tombstone_bind(store, SQL_TOMBSTONE, type, packed, &stmt, err));
+	code = store_sql_step(stmt, err);
 	if (code)
-		return code;
+		return code == FR_DONE ? FR_NOTHING : code;
 	*at = store_sql_int(stmt, 0);
 	*forgotten = store_sql_int(stmt, 1) != 0;
 	store_sql_reset(stmt);
 	return FR_OK;
 }
 
-uint64_t store_tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
-                             int forgotten)
+static uint64_t tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
+                              int forgotten)
 {
 	uint64_t sum = SUM_START;
 
@@ -81,7 +76,7 @@ enum fr_code store_tombstone_write(struct fr_store *store, enum fr_type type,
 	FR_TRY(tombstone_bind(store, SQL_TOMBSTONE_WRITE, type, packed, &stmt, err));
 	store_sql_bind_int(stmt, 3, at);
 	store_sql_bind_int(stmt, 4, forgotten);
-	store_sql_bind_int(stmt, 5, (int64_t)store_tombstone_sum(type, packed, at, forgotten));
+	store_sql_bind_int(stmt, 5, (int64_t)tombstone_sum(type, packed, at, forgotten));
 	store->tombstones = TOMBSTONES_SOME;
 	return store_sql_done(stmt, err);
 }
@@ -118,8 +113,7 @@ int store_tombstone_right(struct sql_stmt *stmt)
 
 	if (type >= FR_STORED_TYPES || len != 16)
 		return 0;
-	sum = (int64_t)store_tombstone_sum(type, id, store_sql_int(stmt, 2),
-	                                   (int)store_sql_int(stmt, 3));
+	sum = (int64_t)tombstone_sum(type, id, store_sql_int(stmt, 2), (int)store_sql_int(stmt, 3));
 	return store_sql_int_or(stmt, 4, sum) == sum;
 }
 
@@ -129,15 +123,12 @@ enum fr_code store_tombstone_load(struct fr_store *store, struct sql_stmt *stmt,
 	char at[FR_WHEN_SIZE], name[FR_ID_SIZE];
 	const void *id;
 	size_t len;
-	enum fr_code code;
 
 	fr_record_reset(record, FR_TYPE_TOMBSTONE);
-	code = fr_record_set_text(record, FR_TOMBSTONE_OF, store_sql_text(stmt, 0, &len), err);
+	FR_TRY(fr_record_set_text(record, FR_TOMBSTONE_OF, store_sql_text(stmt, 0, &len), err));
 	id = store_sql_blob(stmt, 1, &len);
-	if (!code && (!id || len != sizeof record->id.byte))
-		code = fr_err_set(err, FR_FAIL, "the store is damaged (a tombstone has no id)");
-	if (code)
-		return code;
+	if (!id || len != sizeof record->id.byte)
+		return fr_err_set(err, FR_FAIL, "the store is damaged (a tombstone has no id)");
 	store_row_id_unpack(id, &record->id);
 	record->has_id = 1;
 	if (!store_tombstone_right(stmt)) {
@@ -145,9 +136,9 @@ enum fr_code store_tombstone_load(struct fr_store *store, struct sql_stmt *stmt,
 		store_row_wrong(store, "tombstone of", name);
 	}
 	fr_stamp_format(store_sql_int(stmt, 2), at);
-	code = fr_record_set_text(record, FR_TOMBSTONE_AT, at, err);
-	if (!code && store_sql_int(stmt, 3))
-		code = fr_record_set_int(record, FR_TOMBSTONE_FORGOTTEN, 1, err);
+	FR_TRY(fr_record_set_text(record, FR_TOMBSTONE_AT, at, err));
+	if (store_sql_int(stmt, 3))
+		FR_TRY(fr_record_set_int(record, FR_TOMBSTONE_FORGOTTEN, 1, err));
 	record->updated = 0;
-	return code;
+	return FR_OK;
 }

@@ -124,11 +124,12 @@ static enum fr_code wreck_walk(struct wreck *wreck, int write, struct fr_err *er
 	struct sql_stmt *right, *put;
 	size_t len[4];
 	const char *text[4];
-	enum fr_code code = store_sql_prepare(wreck->right, SQL_EXPECTED, &right, err);
+	enum fr_code code;
 
 	for (int i = 0; i < wreck->n; i++)
 		wreck->there[i].taken = 0;
-	while (!code && (code = store_sql_step(right, err)) == FR_OK) {
+	FR_TRY(store_sql_prepare(wreck->right, SQL_EXPECTED, &right, err));
+	while ((code = store_sql_step(right, err)) == FR_OK) {
 		struct wreck_object *object;
 
 		for (int i = 0; i < 4; i++)
@@ -144,9 +145,7 @@ static enum fr_code wreck_walk(struct wreck *wreck, int write, struct fr_err *er
 		}
 		if (!object)
 			continue;
-		code = store_sql_prepare(wreck->sql, SQL_PUT, &put, err);
-		if (code)
-			break;
+		FR_TRY(store_sql_prepare(wreck->sql, SQL_PUT, &put, err));
 		for (int i = 0; i < 4; i++) {
 			if (len[i])
 				store_sql_bind_text(put, i + 1 + (i == 3), text[i], len[i]);
@@ -154,7 +153,7 @@ static enum fr_code wreck_walk(struct wreck *wreck, int write, struct fr_err *er
 				store_sql_bind_null(put, i + 1 + (i == 3));
 		}
 		store_sql_bind_int(put, 4, object->root);
-		code = store_sql_done(put, err);
+		FR_TRY(store_sql_done(put, err));
 	}
 	return code == FR_DONE ? FR_OK : code;
 }
@@ -187,49 +186,37 @@ static enum fr_code wreck_mend(struct wreck *wreck, struct fr_err *err)
 	return store_schema(wreck->sql, version, FR_SCHEMA_VERSION, err);
 }
 
+static void wreck_close(struct wreck *wreck)
+{
+	store_sql_close(wreck->sql);
+	store_sql_close(wreck->right);
+	fr_buf_free(&wreck->text);
+}
+
 enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_finding *found,
                                  void *arg, int64_t *findings, struct fr_err *err)
 {
+	FR_FREED(wreck_close)
+	struct wreck wreck = {.found = found, .arg = arg, .findings = findings};
 	struct sql_file_facts facts = {0};
-	struct wreck *wreck = NULL;
-	struct fr_store *store = NULL;
+	struct fr_store *store;
 	int64_t missing = 0;
-	enum fr_code code = FR_OK;
 
 	FR_TRY(store_look(path, FR_STORE_READ, &facts, err));
-	wreck = calloc(1, sizeof *wreck);
+	FR_TRY(store_sql_open_wreck(path, &wreck.sql, &missing, err));
+	if (missing == 1)
+		fr_buf_puts(&wreck.text, "the file: its last page is missing");
+	else if (missing)
+		fr_buf_printf(&wreck.text, "the file: its last %lld pages are missing",
+		              (long long)missing);
+	if (missing)
+		wreck_say(&wreck);
+	FR_TRY(wreck_mend(&wreck, err));
 	store = calloc(1, sizeof *store);
-	if (!wreck || !store) {
-		code = fr_err_nomem(err);
-		goto out;
-	}
-	wreck->found = found;
-	wreck->arg = arg;
-	wreck->findings = findings;
-	code = store_sql_open_wreck(path, &wreck->sql, &missing, err);
-	if (!code && missing) {
-		if (missing == 1)
-			fr_buf_puts(&wreck->text, "the file: its last page is missing");
-		else
-			fr_buf_printf(&wreck->text, "the file: its last %lld pages are missing",
-			              (long long)missing);
-		wreck_say(wreck);
-	}
-	if (!code)
-		code = wreck_mend(wreck, err);
-	if (!code) {
-		store->sql = wreck->sql;
-		wreck->sql = NULL;
-		*out = store;
-		store = NULL;
-	}
-out:
-	if (wreck) {
-		store_sql_close(wreck->sql);
-		store_sql_close(wreck->right);
-		fr_buf_free(&wreck->text);
-	}
-	free(wreck);
-	free(store);
-	return code;
+	if (!store)
+		return fr_err_nomem(err);
+	store->sql = wreck.sql;
+	wreck.sql = NULL;
+	*out = store;
+	return FR_OK;
 }

@@ -266,9 +266,8 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
 	enum fr_code code;
 
 	fr_buf_printf(&path, "%s/%.*s.txt", folder, (int)len, language);
-	code = fr_buf_check(&path, err);
-	if (!code)
-		code = catalog_read(&own, path.data, err);
+	FR_TRY(fr_buf_check(&path, err));
+	code = catalog_read(&own, path.data, err);
 	if (!code)
 		catalog_over(catalog, &own);
 	catalog->texts = own.texts;
@@ -283,7 +282,7 @@ enum fr_code fr_catalog_open(const char *folder, const char *language, struct fr
 	struct fr_catalog *catalog = calloc(1, sizeof *catalog);
 	size_t len = language ? language_len(language) : 0;
 	size_t short_len = len ? strcspn(language, "_.@") : 0;
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code;
 
 	if (!catalog)
@@ -294,7 +293,6 @@ enum fr_code fr_catalog_open(const char *folder, const char *language, struct fr
 		code = catalog_read(catalog, path.data, err);
 	if (code == FR_NOTHING)
 		err->code = code = FR_FAIL;
-	fr_buf_free(&path);
 	if (!code && len) {
 		code = catalog_language(catalog, folder, language, len, err);
 		if (code == FR_NOTHING && short_len != len)

@@ -2,7 +2,6 @@
 #include <fr/form.h>
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/text.h>
@@ -96,28 +95,28 @@ enum fr_code fr_form_lines(const char *text, size_t len, const struct fr_form_fi
                            struct fr_buf *answers, struct fr_err *err)
 {
 	FR_FREED(fr_buf_free) struct fr_buf plain = {0};
-	enum fr_code code = words_form_utf8(text, len, err);
 	char given[64] = {0};
 	int field = -1;
 
+	FR_TRY(words_form_utf8(text, len, err));
 	words_form_unix(text, len, &plain);
-	for (const char *at = fr_buf_text(&plain); !code && *at;) {
+	for (const char *at = fr_buf_text(&plain); *at;) {
 		size_t line = strcspn(at, "\n");
 		size_t key = lines_key(at, line);
 		int next = key ? words_form_field(fields, n, at, key) : field;
 
 		if (next < 0 && key)
-			code = fr_err_set(err, FR_BAD,
+			return fr_err_set(err, FR_BAD,
 			                  "there is no key \"%.*s\" here (a line of the text that "
 			                  "begins so goes behind a space)",
 			                  (int)(key > 40 ? 40 : key), at);
-		else if (next < 0 && strspn(at, " \t") < line)
-			code = fr_err_set(
+		if (next < 0 && strspn(at, " \t") < line)
+			return fr_err_set(
 			    err, FR_BAD, "\"%.*s\" stands before the first key, as in request: ...",
 			    (int)(line > 40 ? 40 : line), at);
-		else if (key && given[next]++)
-			code = fr_err_set(err, FR_BAD, "\"%s\" stands twice", fields[next].key);
-		if (!code && next >= 0) {
+		if (key && given[next]++)
+			return fr_err_set(err, FR_BAD, "\"%s\" stands twice", fields[next].key);
+		if (next >= 0) {
 			size_t skip = key ? key + 1 : 0;
 
 			if (!key)
@@ -127,9 +126,7 @@ enum fr_code fr_form_lines(const char *text, size_t len, const struct fr_form_fi
 		field = next;
 		at += line + (at[line] != '\0');
 	}
-	if (!code)
-		code = form_whole(answers, n, err);
-	return code;
+	return form_whole(answers, n, err);
 }
 
 /* --- JSON ------------------------------------------------------------------------------------ */
@@ -159,7 +156,5 @@ enum fr_code fr_form_json(const char *text, size_t len, const struct fr_form_fie
 			code = fr_err_set(err, FR_BAD, "\"%.60s\" is no text and no number", key);
 	}
 	json_read_free(root);
-	if (!code)
-		code = form_whole(answers, n, err);
-	return code;
+	return code ? code : form_whole(answers, n, err);
 }

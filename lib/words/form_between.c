@@ -194,7 +194,7 @@ int words_form_between(const char *at, int after_blank)
 int words_form_between_goodbye(const char *at)
 {
 	struct words_line line = words_form_between_line(at);
-	struct fr_buf said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 	int depth = line.depth;
 	int found = 0;
 	int more = 0;
@@ -205,7 +205,6 @@ int words_form_between_goodbye(const char *at)
 	for (int i = 0; GOODBYES[i] && !found; i++)
 		found = text_is(fr_buf_text(&said), said.len, GOODBYES[i]);
 	found &= line.len <= said.len + 24;
-	fr_buf_free(&said);
 	/* and at most two short lines more, to the end of what was written */
 	while (found && *line.next) {
 		line = words_form_between_line(line.next);

@@ -54,7 +54,7 @@ static size_t html_entity(struct html *html, const char *text, size_t len)
 {
 	const char *end = memchr(text, ';', len < 12 ? len : 12);
 	size_t n = end ? (size_t)(end - text) : 0;
-	struct fr_buf made = {0};
+	FR_FREED(fr_buf_free) struct fr_buf made = {0};
 	char *stop = NULL;
 	uint32_t code;
 
@@ -69,7 +69,6 @@ static size_t html_entity(struct html *html, const char *text, size_t len)
 			return 0;
 		text_utf8_put(code == 0xA0 ? ' ' : code, &made);
 		html_put(html, fr_buf_text(&made), made.len);
-		fr_buf_free(&made);
 		return n + 1;
 	}
 	for (size_t i = 0; i < sizeof ENTITIES / sizeof ENTITIES[0]; i++) {

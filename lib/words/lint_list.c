@@ -85,7 +85,6 @@ enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line, struct
 	size_t len = strcspn(line, ":");
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	uint64_t list = 0;
-	enum fr_code code;
 
 	FR_TRY(list_named(lint, line, len, &list, err));
 	if (len == strlen(TURN) && strncmp(line, TURN, len) == 0)
@@ -93,13 +92,13 @@ enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line, struct
 	if (len == strlen(IDLE) && strncmp(line, IDLE, len) == 0)
 		lint->idle = list;
 	words_sentence_fold(line + len + 1, strlen(line + len + 1), &folded);
-	code = fr_buf_check(&folded, err);
-	for (const char *at = fr_buf_text(&folded); !code && *at;) {
+	FR_TRY(fr_buf_check(&folded, err));
+	for (const char *at = fr_buf_text(&folded); *at;) {
 		size_t n = strcspn(at, " ");
 
 		if (n)
-			code = list_word(lint, at, n, list, err);
+			FR_TRY(list_word(lint, at, n, list, err));
 		at += n + (at[n] == ' ');
 	}
-	return code;
+	return FR_OK;
 }

@@ -259,19 +259,15 @@ static size_t hits_make(const struct fr_lint *lint, const struct words *words,
 enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct fr_lint_hit **hits,
                           size_t *n, struct fr_err *err)
 {
-	struct words words = {0};
-	struct found *found = NULL;
-	struct fr_lint_hit *list = NULL;
-	enum fr_code code = FR_OK;
+	FR_FREED(words_sentence_free) struct words words = {0};
+	FR_FREED(fr_freed) struct found *found = NULL;
+	FR_FREED(fr_freed) struct fr_lint_hit *list = NULL;
 
 	FR_TRY(words_lint_look_read(lint, text, &words, err));
 	found = calloc(words.n + 1, sizeof *found);
 	list = calloc(words.n + 1, sizeof *list);
-	if (!found || !list) {
-		free(list);
-		code = fr_err_nomem(err);
-		goto out;
-	}
+	if (!found || !list)
+		return fr_err_nomem(err);
 	mark_harmless(lint, TOPIC_ALL, &words);
 	for (size_t at = 0; at < words.n; at++)
 		words.list[at].everywhere = words.list[at].harmless;
@@ -281,10 +277,8 @@ enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct f
 	}
 	*n = hits_make(lint, &words, found, list);
 	*hits = list;
-out:
-	free(found);
-	words_sentence_free(&words);
-	return code;
+	list = NULL;
+	return FR_OK;
 }
 
 /* --- what is wanted ------------------------------------------------------------------------ */
@@ -339,7 +333,7 @@ enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic, const 
                            const char *text, size_t *n, const char **reason, struct fr_err *err)
 {
 	const struct topic *wanted = wanted_topic(lint, topic);
-	struct words words = {0};
+	FR_FREED(words_sentence_free) struct words words = {0};
 	size_t to;
 
 	if (!wanted)
@@ -353,6 +347,5 @@ enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic, const 
 		      !wanted_in(lint, without, &words, from, to);
 	}
 	*reason = wanted->reason;
-	words_sentence_free(&words);
 	return FR_OK;
 }

@@ -17,7 +17,8 @@ void words_lint_phrase_free(struct phrase *phrase)
 static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, size_t size,
                                 struct token *token, struct fr_err *err)
 {
-	char *words = malloc(size + 1), *put = words;
+	FR_FREED(fr_freed) char *words = malloc(size + 1);
+	char *put = words;
 
 	if (!words)
 		return fr_err_nomem(err);
@@ -30,11 +31,9 @@ static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, s
 		if (forms[at] == '@' && len > 1) {
 			list = words_lint_list_named(lint, forms + at + 1, len - 1);
 			token->lists |= list;
-			if (!list) {
-				free(words);
+			if (!list)
 				return fr_err_set(err, FR_BAD, "there is no list %.*s above it",
 				                  (int)len, forms + at);
-			}
 		} else if (len == strlen(END) && len < size && strncmp(forms + at, END, len) == 0) {
 			token->ends = 1;
 		} else {
@@ -49,6 +48,7 @@ static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, s
 	}
 	*put = '\0';
 	token->forms = words;
+	words = NULL;
 	return FR_OK;
 }
 
@@ -151,11 +151,10 @@ enum fr_code words_lint_phrase(const struct fr_lint *lint, const char *line, str
                                struct fr_err *err)
 {
 	const char *at = phrase_signs(line, phrase);
-	enum fr_code code = FR_OK;
 	int braces = 0;
 
 	phrase->to = SIZE_MAX;
-	while (!code && *at) {
+	while (*at) {
 		size_t len = strcspn(at, " \t");
 		int opens = *at == '{';
 		int closes = len > 1 && at[len - 1] == '}';
@@ -167,13 +166,13 @@ enum fr_code words_lint_phrase(const struct fr_lint *lint, const char *line, str
 		if (opens)
 			phrase->from = phrase->n;
 		if (len)
-			code = phrase_words(lint, phrase, at + opens,
-			                    len - (size_t)opens - (size_t)closes, err);
+			FR_TRY(phrase_words(lint, phrase, at + opens,
+			                    len - (size_t)opens - (size_t)closes, err));
 		if (closes)
 			phrase->to = phrase->n;
 		at += len + (at[len] != '\0');
 	}
 	if (phrase->to == SIZE_MAX)
 		phrase->to = phrase->n;
-	return code ? code : phrase_check(phrase, line, err);
+	return phrase_check(phrase, line, err);
 }

@@ -87,22 +87,19 @@ static void header_type(const char *value, struct part *part)
 
 	header_value(&value, part->type, sizeof part->type, 1);
 	while ((value = strchr(value, ';')) != NULL) {
-		size_t name;
+		const char *name = value + 1 + strspn(value + 1, " \t");
+		size_t len = strcspn(name, "=;\" \t");
 
-		value += 1 + strspn(value + 1, " \t");
-		name = strcspn(value, "=;\" \t");
-		if (value[name] != '=')
+		value = name;
+		if (name[len] != '=')
 			continue;
-		if (text_is(value, name, "charset")) {
-			value += name + 1;
+		value += len + 1;
+		if (text_is(name, len, "charset"))
 			header_value(&value, part->charset, sizeof part->charset, 1);
-		} else if (text_is(value, name, "boundary")) {
-			value += name + 1;
+		else if (text_is(name, len, "boundary"))
 			header_value(&value, part->boundary, sizeof part->boundary, 0);
-		} else {
-			value += name + 1;
+		else
 			header_value(&value, ignored, sizeof ignored, 0);
-		}
 	}
 }
 
@@ -253,9 +250,9 @@ static int part_boundary(const struct part *part, const char *line, size_t len)
 static enum fr_code mime_one_of(struct mime *mime, const char *text, size_t len, int depth)
 {
 	struct fr_err why = *mime->err;
-	struct fr_buf header = {0};
+	FR_FREED(fr_buf_free) struct fr_buf header = {0};
 	struct part part;
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (!part_read(text, len, &part, &header)) {
 		part = (struct part){.type = "text/plain"};
@@ -263,17 +260,12 @@ static enum fr_code mime_one_of(struct mime *mime, const char *text, size_t len,
 		part.len = len;
 	}
 	if (header.failed)
-		code = fr_err_nomem(mime->err);
-	fr_buf_free(&header);
-	if (!code)
-		code = mime_part(mime, &part, depth);
-	if (code == FR_BAD) {
-		if (mime->found || why.code)
-			*mime->err = why; /* the first one is told, and only where there is nothing
-			                     else to tell */
-		code = FR_OK;
-	}
-	return code;
+		return fr_err_nomem(mime->err);
+	code = mime_part(mime, &part, depth);
+	/* the first one is told, and only where there is nothing else to tell */
+	if (code == FR_BAD && (mime->found || why.code))
+		*mime->err = why;
+	return code == FR_BAD ? FR_OK : code;
 }
 
 static enum fr_code mime_several(struct mime *mime, const struct part *part, int depth)
@@ -282,21 +274,20 @@ static enum fr_code mime_several(struct mime *mime, const struct part *part, int
 	int said = mime->said;
 	const char *start = NULL; /* of the part that is read */
 	const char *end = part->body + part->len;
-	enum fr_code code = FR_OK;
 
-	for (const char *at = part->body; at <= end && !code;) {
+	for (const char *at = part->body; at <= end;) {
 		size_t whole = at < end ? line_length(at, (size_t)(end - at)) : 0;
 		int boundary = part_boundary(part, at, line_text(at, whole));
 
 		if (start && (boundary || at == end))
-			code = mime_one_of(mime, start, (size_t)(at - start), depth + 1);
+			FR_TRY(mime_one_of(mime, start, (size_t)(at - start), depth + 1));
 		if (boundary)
 			start = boundary == 1 ? at + whole : NULL;
 		if (boundary == 2 || at == end || (alternatives && mime->said > said))
 			break;
 		at += whole;
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code mime_part(struct mime *mime, const struct part *part, int depth)
@@ -320,7 +311,7 @@ static enum fr_code mime_part(struct mime *mime, const struct part *part, int de
 enum fr_code fr_mime_text(const char *mail, size_t len, struct fr_buf *out, struct fr_err *err)
 {
 	struct mime mime = {.out = out, .err = err};
-	struct fr_buf header = {0};
+	FR_FREED(fr_buf_free) struct fr_buf header = {0};
 	struct part part;
 	size_t before = out->len;
 	enum fr_code code;
@@ -335,8 +326,7 @@ enum fr_code fr_mime_text(const char *mail, size_t len, struct fr_buf *out, stru
 	*err = (struct fr_err){0};
 	code = part_read(mail, len, &part, &header) && part.says ? FR_OK : FR_DONE;
 	if (header.failed)
-		code = fr_err_nomem(err);
-	fr_buf_free(&header);
+		return fr_err_nomem(err);
 	/* what says nothing of itself and is no UTF-8 can be what was usual before it */
 	if (code == FR_DONE && !fr_text_valid(mail, len)) {
 		if (text_charset_decode("windows-1252", mail, len, out, err) == FR_OK)

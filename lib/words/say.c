@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <fr/text.h>
 #include <fr/time.h>
 
 #include "lib/text/text.h"
@@ -278,7 +277,7 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 	out->energy = energy ? (int)strtol(energy, NULL, 10) : FR_SAID_NOTHING;
 }
 
-/* Its words, each of no part yet.  said_close is legal whatever is returned. */
+/* Its words, each of no part yet. */
 static enum fr_code said_open(struct said *said, const struct fr_lint *rules, const char *text,
                               struct fr_err *err)
 {
@@ -297,17 +296,13 @@ static void said_close(struct said *said)
 enum fr_code fr_said_read(const struct fr_lint *rules, const char *text, const char *const *names,
                           size_t n_names, struct fr_said *out, struct fr_err *err)
 {
-	struct said said;
-	enum fr_code code = said_open(&said, rules, text, err);
+	FR_FREED(said_close) struct said said = {0};
 
 	*out = (struct fr_said){
 	    .direction = -1, .kind = FR_KIND_NONE, .began = FR_WHO_NONE, .energy = FR_SAID_NOTHING};
-	if (!code)
-		say_all(&said, names, n_names, out);
-	if (!code && (said.words.failed || out->when.failed))
-		code = fr_err_nomem(err);
-	said_close(&said);
-	return code;
+	FR_TRY(said_open(&said, rules, text, err));
+	say_all(&said, names, n_names, out);
+	return said.words.failed || out->when.failed ? fr_err_nomem(err) : FR_OK;
 }
 
 /* 1: it has a capital, and no rule knows it, nor is it the On of "On Monday". */
@@ -337,13 +332,12 @@ static int said_goes_on(const struct said *said, size_t at)
 enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, struct fr_buf *name,
                               struct fr_err *err)
 {
-	struct said said;
+	FR_FREED(said_close) struct said said = {0};
 	size_t at = 0, from, n = 0;
-	enum fr_code code = said_open(&said, rules, text, err);
 
-	if (!code)
-		say_mark(&said);
-	while (!code && at < said.words.n) {
+	FR_TRY(said_open(&said, rules, text, err));
+	say_mark(&said);
+	while (at < said.words.n) {
 		for (from = at; at < said.words.n && said_is_strange(&said, at) &&
 		                (at == from || said_goes_on(&said, at));
 		     at++)
@@ -353,10 +347,8 @@ enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, str
 			           said.words.list[at - 1].to - said.words.list[from].from);
 		at += at == from;
 	}
-	if (!code)
-		code = fr_buf_check(name, err);
-	said_close(&said);
-	return !code && n != 1 ? FR_NOTHING : code;
+	FR_TRY(fr_buf_check(name, err));
+	return n == 1 ? FR_OK : FR_NOTHING;
 }
 
 void fr_said_free(struct fr_said *said)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
 #include <fr/text.h>
 
 #include "lib/text/text.h"
@@ -27,7 +28,7 @@ enum fr_code words_sentence_same_add(struct words_same **same, size_t *n, const 
                                      struct fr_err *err)
 {
 	size_t len = strcspn(line, ":");
-	struct fr_buf word = {0}, means = {0};
+	FR_FREED(fr_buf_free) struct fr_buf word = {0}, means = {0};
 	struct words_same *more;
 
 	if (!line[len])
@@ -38,17 +39,13 @@ enum fr_code words_sentence_same_add(struct words_same **same, size_t *n, const 
 	more = realloc(*same, (*n + 1) * sizeof *more);
 	if (more)
 		*same = more;
-	if (!more || word.failed || means.failed || !word.len || !means.len ||
-	    strchr(word.data, ' ')) {
-		int bad = more && !word.failed && !means.failed;
-
-		fr_buf_free(&word);
-		fr_buf_free(&means);
-		return bad ? fr_err_set(err, FR_BAD,
-		                        "one word stands before the colon and words behind it")
-		           : fr_err_nomem(err);
-	}
+	if (!more || word.failed || means.failed)
+		return fr_err_nomem(err);
+	if (!word.len || !means.len || strchr(word.data, ' '))
+		return fr_err_set(err, FR_BAD,
+		                  "one word stands before the colon and words behind it");
 	more[(*n)++] = (struct words_same){word.data, means.data};
+	word.data = means.data = NULL;
 	return FR_OK;
 }
 
@@ -144,18 +141,12 @@ static size_t quote_ends(struct walk *walk, size_t at, int32_t closing)
 
 static void word_add(struct words *words, struct word word)
 {
-	if (words->n == words->room) {
-		size_t room = words->room ? 2 * words->room : 64;
-		struct word *more = realloc(words->list, room * sizeof *more);
+	struct fr_err why;
 
-		if (!more) {
-			words->failed = 1;
-			return;
-		}
-		words->list = more;
-		words->room = room;
-	}
-	words->list[words->n++] = word;
+	if (fr_grow(&words->list, words->n, &words->room, sizeof word, &why))
+		words->failed = 1;
+	else
+		words->list[words->n++] = word;
 }
 
 /* The word at from, as what it is read as.  text is an offset until the whole text is read. */

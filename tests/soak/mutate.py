@@ -35,6 +35,7 @@ FITS = [
     ('lib/exchange/', 'test_import fr-data-import import-field fr-data fr-data-sync pipes hostile'),
     ('lib/friend/', 'test_store fr-friend undo meet fr-data fr-data-sync fr-log'),
     ('lib/json/', 'test_record test_arena hostile fr-log fr-data fr-data-sync'),
+    ('lib/person/', 'fr-balance* fr-ritual-remind fr-checkin fr'),
     ('lib/moment/', 'fr-log fr-balance fr-friend fr'),
     ('lib/record/', 'test_record test_type test_kind test_store fr-log fr-friend fr-data fr-checkin* undo pipes'),
     ('lib/ritual/', 'fr-ritual-dates fr-ritual fr-ritual-calendar fr-ritual-remind fr-data-sync meet fr-friend'),
