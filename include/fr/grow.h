@@ -12,4 +12,8 @@
  */
 FR_CHECK enum fr_code fr_grow(void *list, size_t n, size_t *room, size_t size, struct fr_err *err);
 
+/* n new things of this size, all zero: pointer is the address of the pointer to them, which the
+ * caller frees, and is NULL on FR_NOMEM. */
+FR_CHECK enum fr_code fr_grow_new(void *pointer, size_t n, size_t size, struct fr_err *err);
+
 #endif

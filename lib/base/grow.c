@@ -22,3 +22,11 @@ enum fr_code fr_grow(void *list, size_t n, size_t *room, size_t size, struct fr_
 	*room = more;
 	return FR_OK;
 }
+
+enum fr_code fr_grow_new(void *pointer, size_t n, size_t size, struct fr_err *err)
+{
+	void *made = calloc(n, size);
+
+	memcpy(pointer, &made, sizeof made);
+	return made ? FR_OK : fr_err_nomem(err);
+}

@@ -9,18 +9,19 @@
 enum fr_code calendar_zones_get(struct calendar_zones *zones, const char *name, size_t len,
                                 struct calendar_zone **zone, struct fr_err *err)
 {
-	FR_FREED(fr_freed) char *copy = strndup(name, len);
+	FR_FREED(fr_freed) char *copy = NULL;
 	FR_FREED(fr_freed) struct calendar_zone *added = NULL;
-	int64_t *known = copy ? base_map_find(&zones->names, copy) : NULL;
+	int64_t *known;
 	int is_new;
 
+	FR_TRY(fr_grow_new(&copy, len + 1, 1, err));
+	memcpy(copy, name, strnlen(name, len));
+	known = base_map_find(&zones->names, copy);
 	if (known) {
 		*zone = zones->list[*known];
 		return FR_OK;
 	}
-	added = calloc(1, sizeof *added);
-	if (!copy || !added)
-		return fr_err_nomem(err);
+	FR_TRY(fr_grow_new(&added, 1, sizeof *added, err));
 	FR_TRY(fr_grow(&zones->list, zones->n, &zones->room, sizeof(void *), err));
 	FR_TRY(base_map_add(&zones->names, copy, (int64_t)zones->n, &is_new, err));
 	added->name = copy;

@@ -1,5 +1,6 @@
 /* export - every record of the store in an order of its own, as of one moment */
 #include <fr/exchange.h>
+#include <fr/grow.h>
 
 #include <stdlib.h>
 
@@ -29,10 +30,9 @@ void fr_export_filter_init(struct fr_export_filter *filter)
 enum fr_code fr_exports_open(struct fr_store *store, const struct fr_export_filter *filter,
                              struct fr_exports **out, struct fr_err *err)
 {
-	FR_FREED(fr_freed) struct fr_exports *exports = calloc(1, sizeof *exports);
+	FR_FREED(fr_freed) struct fr_exports *exports = NULL;
 
-	if (!exports)
-		return fr_err_nomem(err);
+	FR_TRY(fr_grow_new(&exports, 1, sizeof *exports, err));
 	exports->store = store;
 	exports->filter = *filter;
 	FR_TRY(store_sql_spill(store_sql(store), err));

@@ -120,12 +120,13 @@ static enum fr_code resolve_list(const struct resolving *resolving, struct fr_re
 enum fr_code friend_resolve(struct fr_store *store, struct friend_peers *peers,
                             struct fr_record *record, int *added, struct fr_err *err)
 {
-	const struct resolving resolving = {
-	    store, peers, peers != NULL && record->has_id && record->updated != 0, added};
+	struct resolving resolving = {
+	    store, peers, peers != NULL && record->has_id && record->updated != 0, NULL};
 	int field = fr_type_info(record->type)->friend_field;
 	const char *name = field < 0 ? NULL : fr_record_text(record, field);
 	int64_t row = 0;
 
+	resolving.added = added;
 	if (!name)
 		return FR_OK;
 	if (fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS)

@@ -1,6 +1,7 @@
 /* roles - whose turn it is: turns go on with what happened, not with dates */
 #include <fr/ritual.h>
 
+#include <fr/grow.h>
 #include <fr/json.h>
 
 #include <stdlib.h>
@@ -131,10 +132,9 @@ enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritua
 	const struct fr_record *record = &ritual->record;
 	const char *text = record->type == FR_TYPE_ROTA ? fr_record_text(record, FR_ROTA_ROLES)
 	                                                : fr_record_text(record, FR_RITUAL_ROLES);
-	FR_FREED(fr_roles_closed) struct fr_roles *roles = calloc(1, sizeof *roles);
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 
-	if (!roles)
-		return fr_err_nomem(err);
+	FR_TRY(fr_grow_new(&roles, 1, sizeof *roles, err));
 	roles->ritual = ritual;
 	roles->sec = now;
 	if (!roles_order(roles))

@@ -102,7 +102,7 @@ static struct numbers rule_numbers(struct fr_rule *rule, enum part part)
 	    [PART_BYMINUTE] = {rule->minute, &rule->n_minutes},
 	};
 
-	return numbers[part];
+	return numbers[part].n ? numbers[part] : numbers[PART_BYMINUTE];
 }
 
 static enum fr_code rule_list(struct parsing *p, enum part part, const char *value)

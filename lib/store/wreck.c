@@ -196,12 +196,12 @@ static void wreck_close(struct wreck *wreck)
 enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_finding *found,
                                  void *arg, int64_t *findings, struct fr_err *err)
 {
-	FR_FREED(wreck_close)
-	struct wreck wreck = {.found = found, .arg = arg, .findings = findings};
+	FR_FREED(wreck_close) struct wreck wreck = {.found = found, .arg = arg};
 	struct sql_file_facts facts = {0};
 	struct fr_store *store;
 	int64_t missing = 0;
 
+	wreck.findings = findings;
 	FR_TRY(store_look(path, FR_STORE_READ, &facts, err));
 	FR_TRY(store_sql_open_wreck(path, &wreck.sql, &missing, err));
 	if (missing == 1)

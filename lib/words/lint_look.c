@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
+
 #include "lib/words/words.h"
 
 #define FEW     3  /* words that "..." may stand for */
@@ -264,10 +266,8 @@ enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct f
 	FR_FREED(fr_freed) struct fr_lint_hit *list = NULL;
 
 	FR_TRY(words_lint_look_read(lint, text, &words, err));
-	found = calloc(words.n + 1, sizeof *found);
-	list = calloc(words.n + 1, sizeof *list);
-	if (!found || !list)
-		return fr_err_nomem(err);
+	FR_TRY(fr_grow_new(&found, words.n + 1, sizeof *found, err));
+	FR_TRY(fr_grow_new(&list, words.n + 1, sizeof *list, err));
 	mark_harmless(lint, TOPIC_ALL, &words);
 	for (size_t at = 0; at < words.n; at++)
 		words.list[at].everywhere = words.list[at].harmless;

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
+
 #include "lib/words/words.h"
 
 void words_lint_phrase_free(struct phrase *phrase)
@@ -17,11 +19,11 @@ void words_lint_phrase_free(struct phrase *phrase)
 static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, size_t size,
                                 struct token *token, struct fr_err *err)
 {
-	FR_FREED(fr_freed) char *words = malloc(size + 1);
-	char *put = words;
+	FR_FREED(fr_freed) char *words = NULL;
+	char *put;
 
-	if (!words)
-		return fr_err_nomem(err);
+	FR_TRY(fr_grow_new(&words, size + 1, 1, err));
+	put = words;
 	for (size_t at = 0; at < size;) {
 		size_t len = strcspn(forms + at, "|");
 		uint64_t list = 0;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
 #include <fr/time.h>
 
 #include "lib/text/text.h"
@@ -283,8 +284,8 @@ static enum fr_code said_open(struct said *said, const struct fr_lint *rules, co
 {
 	*said = (struct said){.rules = rules, .text = text};
 	FR_TRY(words_lint_look_read(rules, text, &said->words, err));
-	said->part = calloc(said->words.n + 1, sizeof *said->part);
-	return said->part && !said->words.failed ? FR_OK : fr_err_nomem(err);
+	FR_TRY(fr_grow_new(&said->part, said->words.n + 1, sizeof *said->part, err));
+	return said->words.failed ? fr_err_nomem(err) : FR_OK;
 }
 
 static void said_close(struct said *said)
