@@ -394,7 +394,7 @@ forgotten_there() {
 	gave 3 Ana humour 6
 	check 3 '' "fr-data: $DIR/sync/$(ls sync): false | cat: made nothing of it" -- \
 		fr-data sync sync --through 'false | cat' --back cat
-	waits="cat; echo \$\$ >'$DIR/pid'; unset LD_PRELOAD; exec sleep 999"
+	waits="cat; echo \$\$ >'$DIR/pid'; unset LD_PRELOAD; exec sleep 999 3>&-"
 	export FAKE_FROM=$DIR/pid
 	faking sleep
 	check 3 '' "fr-data: $DIR/sync/$(ls sync): $waits: waits, perhaps for a passphrase, and there is no terminal to type \

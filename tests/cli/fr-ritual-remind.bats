@@ -192,7 +192,7 @@ is fine. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
 	[ "$(wc -l <sink)" -eq 2 ]
 	# the lock dies with the process, not with its command
 	fr-ritual remind --exec 'true'
-	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; echo $$ >pid.part; mv pid.part pid; exec sleep 600' &
+	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; echo $$ >pid.part; mv pid.part pid; exec sleep 600 3>&-' &
 	within 30 test -e pid
 	kill -9 $!
 	wait $! || true

@@ -94,7 +94,7 @@ fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log -d other.db ad
 
 @test "one that hangs delays nothing, and keeps no pipe open" {
 	quiet fr-friend add Ana
-	hook 'echo $$ >hanging.part; mv hanging.part hanging; exec sleep 600'
+	hook 'echo $$ >hanging.part; mv hanging.part hanging; exec sleep 600 3>&-'
 	out=$(timeout 60 fr-log gave Ana listening 2>&1 | cat)
 	[[ $out == *'gave Ana listening'* ]]
 	within 30 test -e hanging
