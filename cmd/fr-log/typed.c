@@ -143,6 +143,15 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 	return FR_OK;
 }
 
+/* "18 Uhr", "6 pm": an hour of the day is no length; the note's beginning says how it is meant. */
+static int is_hour(struct cli *cli, int at)
+{
+	char text[LENGTH_SIZE];
+	int second;
+
+	return at + 1 < cli->n_operands && fr_clock_read(join(cli, at, 2, text), &second);
+}
+
 /* "for", "about": they say no more than the length behind them. */
 static int goes_before_length(const char *word)
 {
@@ -169,7 +178,7 @@ static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *mome
 		++*at;
 	word = cli->operands[*at];
 	words = length_words(cli, *at);
-	if (words == 0 && is_number(word)) {
+	if (words == 0 && is_number(word) && !is_hour(cli, *at)) {
 		++*at;
 		return read_number(cli, word, moment);
 	}

@@ -311,7 +311,8 @@ static enum fr_code rule_together(const struct parsing *p)
 {
 	const char *why = rule_against(p);
 
-	why = why ? why : rule_beyond(p);
+	if (!why)
+		why = rule_beyond(p);
 	return why ? fr_err_set(p->err, FR_BAD, "%s", why) : FR_OK;
 }
 

@@ -75,6 +75,14 @@ logged() {
 	check 2 '' 'fr-log: "45" has no unit: say 45m or 45h' -- unchanged fr-log gave Ana 45
 }
 
+@test "an hour of the day behind a kind is no length" {
+	known
+	for hour in '18 Uhr' '6 pm' "8 o'clock"; do
+		# shellcheck disable=SC2086
+		check 0 "[\"Ana\",\"listening\",null,\"$hour\"]" '' -- logged gave Ana listening $hour
+	done
+}
+
 @test "what was meant as a length and is none is never a note" {
 	known
 	while IFS='|' read -r words quote; do
