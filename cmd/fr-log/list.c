@@ -106,8 +106,12 @@ static enum fr_code list_time(struct cli *cli, const char *what, const char *tex
                               struct fr_when *when)
 {
 	enum fr_code code = cli_date(cli, what, text, FR_PAST, when);
+	struct fr_err why = cli->err;
 
-	return code == FR_USAGE ? cli_date(cli, what, text, FR_FUTURE, when) : code;
+	if (code == FR_USAGE && cli_date(cli, what, text, FR_FUTURE, when) == FR_OK)
+		return FR_OK;
+	cli->err = why;
+	return code;
 }
 
 static enum fr_code list_times(struct cli *cli, struct list *list)

@@ -154,6 +154,8 @@ $nerves" '' -- fr-log -n 2 --reverse
 	check 0 "$couch" '' -- fr-log --since friday --until saturday
 	check 0 "$couch" '' -- fr-log --since "27 feb" --until 28.2.
 	check 0 '' '' -- fr-log --since tomorrow
+	check 2 '' 'fr-log: --since: "once" is no time I know (try "yesterday 18:00", "3 days ago", 2026-11-02 or '\
+'2026-11-02T19:30)' -- fr-log --since once
 	check 0 "$nerves" '' -- fr-log --with ana --kind listen
 	check 0 "$shared" '' -- fr-log --direction mutual
 	check 0 '' '' -- fr-log --direction mutual --with ana
